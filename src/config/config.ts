@@ -1,0 +1,60 @@
+/** Everything that can be configured, with units in the names. Passed in; nothing below reads the environment. */
+export interface Config {
+  readonly host: string;
+  /** 0 picks a free one. */
+  readonly port: number;
+  /** Where everything is kept. */
+  readonly dataDir: string;
+  /** The base of the links in answers; null takes what each client asked for. */
+  readonly publicUrl: string | null;
+  /** The file of the master key; null keeps one in the data directory. */
+  readonly masterKeyFile: string | null;
+  readonly logLevel: LogLevel;
+  /** How long a connection that is not PUBLIC stays PENDING. */
+  readonly connectionReadyDelayMs: number;
+  /** How long a Private Link connection stays IDLE. */
+  readonly privateLinkDoneDelayMs: number;
+  /** Whether Kafka brokers have to be on the public internet. */
+  readonly publicBrokersOnly: boolean;
+  /** Whether an empty token bucket refuses requests; the headers count either way. */
+  readonly rateLimitEnforced: boolean;
+  /** How long an access token is good. */
+  readonly tokenLifetimeMs: number;
+  /** How long the nonce of a digest challenge is good. */
+  readonly nonceLifetimeMs: number;
+  /** The largest request body. */
+  readonly bodyBytesMax: number;
+  /** How long a client may take to send a request. */
+  readonly requestTimeoutMs: number;
+  /** How long an idle connection is kept. */
+  readonly keepAliveTimeoutMs: number;
+  /** How many connections may be open at the same time. */
+  readonly connectionsMax: number;
+  /** How long requests in flight may take while the server stops. */
+  readonly shutdownTimeoutMs: number;
+}
+
+export const logLevels = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const;
+
+export type LogLevel = (typeof logLevels)[number];
+
+/** What holds where nothing is said. In process the log is silent; the command line turns it on. */
+export const defaultConfig: Config = {
+  host: '127.0.0.1',
+  port: 8080,
+  dataDir: './penstock-data',
+  publicUrl: null,
+  masterKeyFile: null,
+  logLevel: 'silent',
+  connectionReadyDelayMs: 2000,
+  privateLinkDoneDelayMs: 2000,
+  publicBrokersOnly: false,
+  rateLimitEnforced: false,
+  tokenLifetimeMs: 3_600_000,
+  nonceLifetimeMs: 300_000,
+  bodyBytesMax: 1_048_576,
+  requestTimeoutMs: 30_000,
+  keepAliveTimeoutMs: 72_000,
+  connectionsMax: 10_000,
+  shutdownTimeoutMs: 10_000,
+};

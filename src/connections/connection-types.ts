@@ -1,0 +1,180 @@
+import { isDeepStrictEqual } from 'node:util';
+import { z } from 'zod';
+import { type Connection, connectionState } from '../domain/connection.ts';
+import { errors } from '../domain/errors.ts';
+import { isObject, type JsonObject, type JsonText, toJsonText } from '../domain/json.ts';
+import { regionOf } from '../domain/region.ts';
+import type { Workspace } from '../domain/workspace.ts';
+import { check } from '../schema/check.ts';
+import { name, text } from '../schema/fields.ts';
+import { tidy, without } from '../schema/tidy.ts';
+import { changeAt } from '../secrets/paths.ts';
+import { redact } from '../secrets/redact.ts';
+import { openDocument, type Sealer, sealDocument } from '../secrets/seal.ts';
+import { type ConnectionPolicy, type ConnectionType, sealedPaths } from './connection-type.ts';
+import { merge, withoutEmpty } from './merge.ts';
+import { networkAccess } from './shared/networking.ts';
+
+/** What every connection has, whatever its type. */
+const identity = z.looseObject({ type: text, name, region: text.optional() });
+
+/** Fields that are the server's own; clients that read and write back send them. */
+const readOnly = ['id', 'state'];
+
+const identityFields = ['type', 'name', 'region'];
+
+/** Where and when a connection is created. */
+export interface Birth {
+  readonly id: string;
+  readonly workspace: Workspace;
+  /** Unix time in milliseconds. */
+  readonly now: number;
+}
+
+/** The rules of all connection types together: from bodies to stored connections and back to what the API shows. */
+export interface ConnectionTypes {
+  /**
+   * Makes a connection of a body.
+   *
+   * @throws the documented 400 of the first thing that is wrong with it
+   */
+  create(body: JsonObject, birth: Birth): Connection;
+  /**
+   * The connection as a PATCH leaves it: named members are set, null clears, everything else is kept, secrets above
+   * all, because no client can read them to send them back.
+   */
+  update(connection: Connection, patch: JsonObject): Connection;
+  /** What the API shows of a connection: everything that was set, without what is write-only. */
+  render(connection: Connection, now: number): JsonText;
+}
+
+/** What {@link createConnectionTypes} needs. */
+export interface ConnectionTypesOptions {
+  readonly types: readonly ConnectionType[];
+  readonly sealer: Sealer;
+  readonly policy: ConnectionPolicy;
+  /** How long a connection that is not PUBLIC stays PENDING, in milliseconds. */
+  readonly readyDelayMs: number;
+}
+
+export function createConnectionTypes(options: ConnectionTypesOptions): ConnectionTypes {
+  const { types, sealer, policy, readyDelayMs } = options;
+  const byName = new Map(types.map((type) => [type.type, type]));
+
+  const typeNamed = (typeName: string): ConnectionType => {
+    const type = byName.get(typeName);
+    if (!type) throw errors.invalidEnumValue({ value: typeName });
+    return type;
+  };
+
+  /** Checks a whole document in clear and brings it into the form that is stored, but for the sealing. */
+  const accept = (type: ConnectionType, document: JsonObject): JsonObject => {
+    const normal = withoutEmpty(type.normalise(document));
+    check(type.schema, normal);
+    type.refuse(normal, policy);
+    return normal;
+  };
+
+  const store = (type: ConnectionType, connection: Connection, clear: JsonObject): Connection => ({
+    ...connection,
+    document: sealDocument(sealer, connection.id, clear, sealedPaths(type)),
+    rendered: has(clear, type.sealedAtRest) ? null : show(type, connection, clear, 'READY'),
+  });
+
+  const open = (type: ConnectionType, connection: Connection): JsonObject =>
+    openDocument(sealer, connection.id, connection.document, sealedPaths(type));
+
+  return {
+    create(body, { id, workspace, now }) {
+      const given = check(identity, tidy(body));
+      const type = typeNamed(given.type);
+      const sent = tolerateHeaders(
+        type,
+        without(tidy(body, type.replacedWhole), [...readOnly, ...identityFields]),
+      );
+      const clear = accept(type, sent);
+      const region = given.region ?? workspace.region.region;
+      regionOf(workspace.region.cloudProvider, region);
+      const access = networkAccess(type.networking ? clear[type.networking] : undefined);
+      const connection: Connection = {
+        id,
+        workspaceId: workspace.id,
+        name: given.name,
+        type: type.type,
+        region,
+        document: {},
+        rendered: null,
+        readyAt: access.type === 'PUBLIC' ? now : now + readyDelayMs,
+        privateLinkId: access.privateLinkId,
+        revision: 1,
+      };
+      return store(type, connection, clear);
+    },
+
+    update(connection, patch) {
+      const type = typeNamed(connection.type);
+      refuseIdentityChange(connection, patch);
+      const stored = open(type, connection);
+      const sent = tolerateHeaders(type, without(patch, [...readOnly, ...identityFields, 'links']));
+      const clear = accept(type, merge(stored, sent, type.replacedWhole));
+      if (type.networking && !isDeepStrictEqual(clear[type.networking], stored[type.networking])) {
+        throw errors.networkingFixed();
+      }
+      return store(type, { ...connection, revision: connection.revision + 1 }, clear);
+    },
+
+    render(connection, now) {
+      const state = connectionState(connection, now);
+      if (connection.rendered !== null && state === 'READY') return connection.rendered;
+      const type = typeNamed(connection.type);
+      const openable = openDocument(
+        sealer,
+        connection.id,
+        redact(connection.document, type.writeOnly),
+        type.sealedAtRest,
+      );
+      return show(type, connection, openable, state);
+    },
+  };
+}
+
+/** The single exit of connection documents: what is write-only is taken out here. */
+function show(type: ConnectionType, connection: Connection, document: JsonObject, state: string): JsonText {
+  const { id, name: connectionName, region } = connection;
+  return toJsonText({
+    ...redact(document, type.writeOnly),
+    id,
+    name: connectionName,
+    region,
+    state,
+    type: type.type,
+  });
+}
+
+function has(document: JsonObject, paths: readonly string[]): boolean {
+  let found = false;
+  changeAt(document, paths, (value) => {
+    found = true;
+    return value;
+  });
+  return found;
+}
+
+/** Terraform sends `headers: {}` with every connection of every type. */
+const tolerateHeaders = (type: ConnectionType, body: JsonObject): JsonObject =>
+  isObject(body['headers']) && Object.keys(body['headers']).length === 0 && !('headers' in type.schema.shape)
+    ? without(body, ['headers'])
+    : body;
+
+/** Name, type and region are fixed at creation; a PATCH may repeat them, and may leave the type out. */
+function refuseIdentityChange(connection: Connection, patch: JsonObject): void {
+  const given = check(identity.partial(), tidy(patch));
+  if (given.type !== undefined && given.type !== connection.type) {
+    throw errors.validation({ message: `The type of connection ${connection.name} cannot be changed` });
+  }
+  if (given.name !== undefined && given.name !== connection.name)
+    throw errors.readOnlyAttribute({ attribute: 'name' });
+  if (given.region !== undefined && given.region !== connection.region) {
+    throw errors.readOnlyAttribute({ attribute: 'region' });
+  }
+}

@@ -1,0 +1,37 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { z } from 'zod';
+import { writePrivately } from './secrets/private-file.ts';
+
+/** `credentials.json` in the data directory: what the first start created, and where the server answers. */
+const credentials = z.object({
+  baseUrl: z.string(),
+  orgId: z.string(),
+  groupId: z.string(),
+  apiKey: z.object({ publicKey: z.string(), privateKey: z.string() }),
+  serviceAccount: z.object({ clientId: z.string(), clientSecret: z.string() }),
+});
+
+export type Credentials = z.infer<typeof credentials>;
+
+const credentialsFile = (dataDir: string): string => join(dataDir, 'credentials.json');
+
+/** Credentials in the form that `curl --netrc-file` reads, so that no key has to stand on a command line. */
+export const netrcFile = (dataDir: string): string => join(dataDir, 'netrc');
+
+/** Reads the credentials; undefined when the file is gone, which its owner is free to make it. */
+export function readCredentials(dataDir: string): Credentials | undefined {
+  try {
+    return credentials.parse(JSON.parse(readFileSync(credentialsFile(dataDir), 'utf8')));
+  } catch {
+    return undefined;
+  }
+}
+
+/** Writes the credentials, readable only by their owner. */
+export function writeCredentials(dataDir: string, given: Credentials): void {
+  writePrivately(credentialsFile(dataDir), `${JSON.stringify(given, null, 2)}\n`);
+  const machine = URL.parse(given.baseUrl)?.hostname ?? '127.0.0.1';
+  const { publicKey, privateKey } = given.apiKey;
+  writePrivately(netrcFile(dataDir), `machine ${machine} login ${publicKey} password ${privateKey}\n`);
+}

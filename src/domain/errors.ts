@@ -1,0 +1,346 @@
+/**
+ * The error catalogue: every error that the API can answer, in one place. `docs/errors.md` is generated from it.
+ *
+ * Shapes, codes and texts follow what Atlas was seen to answer (the `basis` of each entry says how well that is
+ * known); a code that no evidence shows is marked `inferred`.
+ */
+
+type ParameterNames<Template extends string> = Template extends `${string}{${infer Name}}${infer Rest}`
+  ? Name | ParameterNames<Rest>
+  : never;
+
+type ParameterValue = string | number;
+
+/** How well an entry is known: seen in an exchange, documented, or our own inference. */
+export type Basis = 'seen' | 'documented' | 'inferred';
+
+/** One kind of error. `{name}` in `detail` is a parameter; `parameters` in the answer follow their order there. */
+export interface ErrorKind {
+  readonly status: number;
+  readonly code: string;
+  readonly detail: string;
+  readonly basis: Basis;
+  /** When a client meets this error, in one sentence. */
+  readonly when: string;
+}
+
+/** An error whose public text is safe to send; `cause` is for the log only and never leaves the process. */
+export class ApiError extends Error {
+  override readonly name = 'ApiError';
+  readonly kind: ErrorKind;
+  readonly parameters: readonly ParameterValue[];
+
+  constructor(kind: ErrorKind, parameters: readonly ParameterValue[], detail: string, cause?: unknown) {
+    super(detail, { cause });
+    this.kind = kind;
+    this.parameters = parameters;
+  }
+}
+
+/** The longest piece of a caller's input that an error repeats, in characters. */
+const echoLimit = 256;
+
+const clip = (value: ParameterValue): ParameterValue =>
+  typeof value === 'string' && value.length > echoLimit ? `${value.slice(0, echoLimit)}...` : value;
+
+type Make<Template extends string> = [ParameterNames<Template>] extends [never]
+  ? () => ApiError
+  : (parameters: Record<ParameterNames<Template>, ParameterValue>) => ApiError;
+
+const kinds = new Map<string, ErrorKind>();
+
+function define<const Template extends string>(
+  status: number,
+  code: string,
+  detail: Template,
+  basis: Basis,
+  when: string,
+): Make<Template> {
+  const declared: ErrorKind = Object.freeze({ status, code, detail, basis, when });
+  kinds.set(`${status} ${code} ${detail}`, declared);
+  const names = [...detail.matchAll(/\{(\w+)\}/g)].map((match) => match[1] ?? '');
+  const make = (given: Record<string, ParameterValue> = {}): ApiError => {
+    const values = names.map((name) => clip(given[name] ?? ''));
+    const text = names.reduce(
+      (sofar, name, at) => sofar.replace(`{${name}}`, () => String(values[at])),
+      detail as string,
+    );
+    return new ApiError(declared, values, text);
+  };
+  return make;
+}
+
+/** Constructors of every error that Penstock answers, by what they mean. */
+export const errors = {
+  missingAttribute: define(
+    400,
+    'MISSING_ATTRIBUTE',
+    'The required attribute {attribute} was not specified.',
+    'seen',
+    'A required field of the body is absent or null. The parameter is its path.',
+  ),
+  invalidAttribute: define(
+    400,
+    'INVALID_ATTRIBUTE',
+    'Invalid attribute {attribute} specified.',
+    'seen',
+    'A field is unknown, or its value has the right JSON type but cannot be used. The parameter is its path.',
+  ),
+  invalidJsonAttribute: define(
+    400,
+    'INVALID_JSON_ATTRIBUTE',
+    'Received JSON for the {attribute} attribute does not match expected format.',
+    'seen',
+    'A field has the wrong JSON type. The parameter is its path.',
+  ),
+  invalidJson: define(
+    400,
+    'INVALID_JSON',
+    'Received JSON does not match expected format.',
+    'documented',
+    'The body is JSON but not an object.',
+  ),
+  malformedJson: define(
+    400,
+    'MALFORMED_JSON',
+    'Received JSON is malformed.',
+    'documented',
+    'The body is empty, not UTF-8, not JSON, nested too deeply, or names a key twice in one object.',
+  ),
+  invalidEnumValue: define(
+    400,
+    'INVALID_ENUM_VALUE',
+    'An invalid enumeration value {value} was specified.',
+    'seen',
+    'A field with a fixed list of values has another one, for example an unknown connection type.',
+  ),
+  invalidProvider: define(
+    400,
+    'INVALID_PROVIDER',
+    'No provider {provider} exists.',
+    'seen',
+    'A cloud provider is unknown or cannot be used for streams.',
+  ),
+  invalidRegion: define(
+    400,
+    'INVALID_REGION',
+    'No region {region} exists for provider {provider}.',
+    'documented',
+    'A region does not belong to its cloud provider.',
+  ),
+  readOnlyAttribute: define(
+    400,
+    'ATTRIBUTE_READ_ONLY',
+    'The attribute {attribute} is read-only and cannot be changed by the user.',
+    'documented',
+    'An update tries to change a field that is fixed at creation, such as a name.',
+  ),
+  invalidQueryParameter: define(
+    400,
+    'INVALID_QUERY_PARAMETER',
+    'Invalid query parameter {parameter} specified.',
+    'documented',
+    'A query parameter is not of its type or out of its range.',
+  ),
+  validation: define(
+    400,
+    'VALIDATION_ERROR',
+    'The request content produced the validation error: {message}.',
+    'seen',
+    'The body is well formed but its content is refused; the parameter says why.',
+  ),
+  networkingFixed: define(
+    400,
+    'STREAM_NETWORKING_CANNOT_BE_MODIFIED',
+    'Stream networking cannot be modified.',
+    'inferred',
+    'An update changes the networking of a connection, which is fixed at creation.',
+  ),
+  privateLinkInUse: define(
+    400,
+    'STREAM_PRIVATE_LINK_IN_USE',
+    'Private Link with connection ID ({id}) is in use.',
+    'seen',
+    'A Private Link connection is deleted while a stream connection uses it.',
+  ),
+  privateLinkExists: define(
+    400,
+    'STREAM_PRIVATE_LINK_ALREADY_EXISTS',
+    'Stream Private Link connection already exists.',
+    'inferred',
+    'The same Private Link connection is created a second time in a project.',
+  ),
+  unauthenticated: define(
+    401,
+    'UNEXPECTED_ERROR',
+    'You are not authorized for this resource.',
+    'seen',
+    'No credentials, or credentials that are wrong, expired or revoked. The answer carries a digest challenge.',
+  ),
+  roleTooWeak: define(
+    401,
+    'USER_UNAUTHORIZED',
+    'Current user is not authorized to perform this action.',
+    'seen',
+    'The credentials belong to the project but hold none of the roles that the operation asks for.',
+  ),
+  notInProject: define(
+    401,
+    'USER_CANNOT_ACCESS_GROUP',
+    'User cannot access this group.',
+    'seen',
+    'The credentials have no role in this project.',
+  ),
+  projectNotFound: define(
+    404,
+    'GROUP_NOT_FOUND',
+    'No group with ID {groupId} exists.',
+    'seen',
+    'No project has this id.',
+  ),
+  invalidProjectId: define(
+    404,
+    'INVALID_GROUP_ID',
+    'An invalid group ID {groupId} was specified.',
+    'documented',
+    'A project id is not 24 lower-case hexadecimal digits.',
+  ),
+  workspaceNotFound: define(
+    404,
+    'STREAM_TENANT_NOT_FOUND_FOR_NAME',
+    'Stream instance for project {groupId} and name {tenantName} not found.',
+    'seen',
+    'The project has no workspace of this name.',
+  ),
+  connectionNotFound: define(
+    404,
+    'STREAM_CONNECTION_NOT_FOUND_FOR_NAME',
+    'Stream connection with name {connectionName} for project {groupId} and name {tenantName} not found.',
+    'seen',
+    'The workspace has no connection of this name.',
+  ),
+  resourceNotFound: define(
+    404,
+    'RESOURCE_NOT_FOUND',
+    'Cannot find resource {resource}.',
+    'seen',
+    'An object that has no code of its own, or a path that the API does not have.',
+  ),
+  methodNotAllowed: define(
+    405,
+    'METHOD_NOT_ALLOWED',
+    'The method {method} is not allowed for this resource.',
+    'inferred',
+    'The path exists but not with this method; the `Allow` header lists those it has.',
+  ),
+  invalidVersionDate: define(
+    406,
+    'INVALID_VERSION_DATE',
+    'Invalid accept header or version date.',
+    'seen',
+    'The `Accept` header names no API version, a malformed one, or one older than the resource.',
+  ),
+  requestTimeout: define(
+    408,
+    'REQUEST_TIMEOUT',
+    'The request was not received completely in time.',
+    'inferred',
+    'A client opens a request and does not finish sending it.',
+  ),
+  connectionNameTaken: define(
+    409,
+    'STREAM_CONNECTION_NAME_ALREADY_EXISTS',
+    'A Stream connection with the name {connectionName} already exists.',
+    'seen',
+    'A connection is created under a name that the workspace already has.',
+  ),
+  workspaceNameTaken: define(
+    409,
+    'STREAM_TENANT_NAME_ALREADY_EXISTS',
+    'A Stream workspace with the name {tenantName} already exists.',
+    'inferred',
+    'A workspace is created under a name that the project already has.',
+  ),
+  projectNameTaken: define(
+    409,
+    'GROUP_ALREADY_EXISTS',
+    'A group with name "{name}" already exists.',
+    'documented',
+    'A project is created under a name that the organisation already has.',
+  ),
+  kafkaConnectionDeploying: define(
+    409,
+    'STREAM_KAFKA_CONNECTION_IS_DEPLOYING',
+    'Stream Kafka connection {connectionName} is currently deploying. Please retry the request later.',
+    'seen',
+    'A Kafka connection is deleted while it is still PENDING.',
+  ),
+  concurrentUpdate: define(
+    409,
+    'CONCURRENT_UPDATE',
+    'The resource is being changed by other requests. Please retry the request later.',
+    'inferred',
+    'An update lost against other updates of the same object too many times in a row.',
+  ),
+  payloadTooLarge: define(
+    413,
+    'PAYLOAD_TOO_LARGE',
+    'The request body is larger than {limit} bytes.',
+    'inferred',
+    'The body exceeds the limit of the server.',
+  ),
+  unsupportedMediaType: define(
+    415,
+    'UNSUPPORTED_MEDIA_TYPE',
+    'The request content type is not supported.',
+    'inferred',
+    'A body arrives with a content type that is neither `application/json` nor a versioned Atlas type.',
+  ),
+  expectationFailed: define(
+    417,
+    'EXPECTATION_FAILED',
+    'The expectation of the request cannot be met.',
+    'inferred',
+    'The `Expect` header asks for anything but `100-continue`.',
+  ),
+  rateLimited: define(
+    429,
+    'RATE_LIMITED_TOKEN_BUCKET',
+    'Rate limit exceeded for {path}. Please retry after {retryAfter} seconds. Request capacity: {capacity}. Refill rate: {refill} per {period} seconds. For more information, see: http://dochub.mongodb.org/core/atlas-api-rate-limit.',
+    'seen',
+    'The token bucket of the project is empty; `Retry-After` says how long to wait.',
+  ),
+  headersTooLarge: define(
+    431,
+    'REQUEST_HEADER_FIELDS_TOO_LARGE',
+    'The request headers are too large.',
+    'inferred',
+    'The request line and headers exceed the limit of the server.',
+  ),
+  badRequest: define(
+    400,
+    'BAD_REQUEST',
+    'The request could not be understood.',
+    'inferred',
+    'The request is not valid HTTP, or its path is not validly percent-encoded.',
+  ),
+  unexpected: define(
+    500,
+    'UNEXPECTED_ERROR',
+    'Unexpected error.',
+    'seen',
+    'A fault of the server. The cause is in its log, never in the answer.',
+  ),
+  notBuilt: define(
+    501,
+    'NOT_IMPLEMENTED',
+    'The operation {operationId} is not implemented by Penstock.',
+    'inferred',
+    'Atlas has this operation and Penstock knows it, but does not do it yet.',
+  ),
+} as const;
+
+/** Every kind in the catalogue, by status, then code; for the generated documentation and its tests. */
+export function errorKinds(): ErrorKind[] {
+  return [...kinds.values()].sort((a, b) => a.status - b.status || a.code.localeCompare(b.code));
+}

@@ -1,0 +1,17 @@
+/** Which part of a list is wanted. Pages count from 1. */
+export interface PageRequest {
+  readonly pageNum: number;
+  readonly itemsPerPage: number;
+}
+
+/** One page of a list, and how many items the whole list has. */
+export interface Page<T> {
+  readonly items: readonly T[];
+  readonly totalCount: number;
+}
+
+/** The bounds of Atlas's `itemsPerPage`, from its API reference. */
+export const itemsPerPage = { min: 1, max: 500, default: 100 } as const;
+
+/** How many items come before the page. */
+export const pageOffset = (page: PageRequest): number => (page.pageNum - 1) * page.itemsPerPage;

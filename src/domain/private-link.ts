@@ -1,0 +1,21 @@
+import type { JsonObject } from './json.ts';
+
+/** A Private Link connection of a project. */
+export interface PrivateLink {
+  readonly id: string;
+  readonly groupId: string;
+  /** The request's fields, provider and vendor upper-cased, defaults and computed values filled in. */
+  readonly document: JsonObject;
+  /** Two links of a project with the same identity are the same link. */
+  readonly identity: string;
+  /** Unix time in milliseconds at which the link turns from IDLE to DONE. */
+  readonly doneAt: number;
+  /** Counts the changes; an update applies only to the revision that it was computed from. */
+  readonly revision: number;
+}
+
+export type PrivateLinkState = 'IDLE' | 'DONE';
+
+/** Clients take IDLE for in progress and DONE for final; the state is a matter of time alone. */
+export const privateLinkState = (link: PrivateLink, now: number): PrivateLinkState =>
+  now < link.doneAt ? 'IDLE' : 'DONE';

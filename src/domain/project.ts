@@ -1,0 +1,14 @@
+/** An organisation: what projects, API keys and service accounts belong to. */
+export interface Organisation {
+  readonly id: string;
+  readonly name: string;
+}
+
+/** A project, which the API calls a group. */
+export interface Project {
+  readonly id: string;
+  readonly orgId: string;
+  readonly name: string;
+  /** Six characters that stand for the project in the host names of its workspaces. */
+  readonly dnsSuffix: string;
+}

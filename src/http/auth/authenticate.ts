@@ -1,0 +1,72 @@
+import { hash } from 'node:crypto';
+import type { Clock } from '../../domain/clock.ts';
+import type { ApiKey, Principal } from '../../domain/principal.ts';
+import { digestHashPlace, sameSecret } from '../../secrets/credential.ts';
+import type { Sealer } from '../../secrets/seal.ts';
+import type { Store } from '../../store/store.ts';
+import { createNonces, digestChallenge, digestResponse, parseDigest } from './digest.ts';
+
+/** Somebody without valid credentials; the challenge says how to sign in. */
+export interface Refusal {
+  readonly challenge: string;
+}
+
+/** Finds out who sends a request. */
+export interface Authenticator {
+  /**
+   * @param method the request's method, `url` its path with the query, both as received
+   * @param authorization the `Authorization` header
+   */
+  authenticate(method: string, url: string, authorization: string | undefined): Promise<Principal | Refusal>;
+}
+
+export interface AuthenticatorOptions {
+  readonly store: Store;
+  readonly sealer: Sealer;
+  readonly clock: Clock;
+  readonly nonceLifetimeMs: number;
+}
+
+export function createAuthenticator(options: AuthenticatorOptions): Authenticator {
+  const { store, sealer, clock, nonceLifetimeMs } = options;
+  const nonces = createNonces(nonceLifetimeMs);
+  const keyHashes = new WeakMap<ApiKey, string>();
+
+  const challenge = (stale: boolean): Refusal => ({
+    challenge: digestChallenge(nonces.issue(clock.now()), stale),
+  });
+
+  const keyHashOf = (apiKey: ApiKey): string => {
+    const known = keyHashes.get(apiKey);
+    if (known !== undefined) return known;
+    const opened = sealer.open(apiKey.sealedDigestHash, digestHashPlace(apiKey.id));
+    keyHashes.set(apiKey, opened);
+    return opened;
+  };
+
+  const byDigest = async (method: string, url: string, text: string): Promise<Principal | Refusal> => {
+    const given = parseDigest(text);
+    const apiKey = given && (await store.principals.findApiKey(given.username));
+    if (!apiKey || given.uri !== url) return challenge(false);
+    if (!sameSecret(digestResponse(keyHashOf(apiKey), method, given), given.response))
+      return challenge(false);
+    // The key is right; with a fresh nonce the same client gets in, and `stale` tells it so.
+    return nonces.use(given.nonce, Number.parseInt(given.nc, 16), clock.now()) ? apiKey : challenge(true);
+  };
+
+  const byBearer = async (token: string): Promise<Principal | Refusal> => {
+    const known = await store.tokens.find(hash('sha256', token, 'hex'));
+    if (!known || known.expiresAt <= clock.now()) return challenge(false);
+    return (await store.principals.find(known.principalId)) ?? challenge(false);
+  };
+
+  return {
+    async authenticate(method, url, authorization = '') {
+      if (/^bearer /i.test(authorization)) return byBearer(authorization.slice(7).trim());
+      if (/^digest /i.test(authorization)) return byDigest(method, url, authorization.slice(7));
+      return challenge(false);
+    },
+  };
+}
+
+export const isRefusal = (result: Principal | Refusal): result is Refusal => 'challenge' in result;

@@ -1,0 +1,128 @@
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { Clock } from '../../domain/clock.ts';
+import type { Events } from '../../domain/events.ts';
+import { toJsonText } from '../../domain/json.ts';
+import type { ServiceAccount } from '../../domain/principal.ts';
+import { newAccessToken, sameSecret, sha256 } from '../../secrets/credential.ts';
+import type { Store } from '../../store/store.ts';
+import { envelope } from '../envelope.ts';
+import { prettyJson } from '../pretty-json.ts';
+import type { Send } from '../send.ts';
+
+/** OAuth 2.0 client credentials (RFC 6749) and revocation (RFC 7009) for service accounts. */
+
+export const tokenPath = '/api/oauth/token';
+export const revokePath = '/api/oauth/revoke';
+
+export interface TokenEndpointOptions {
+  readonly store: Store;
+  readonly clock: Clock;
+  readonly events: Events;
+  readonly tokenLifetimeMs: number;
+}
+
+interface OAuthAnswer {
+  readonly status: number;
+  readonly body: string;
+  readonly headers?: readonly string[];
+}
+
+const neverStored = ['Cache-Control', 'no-store'];
+
+const refuse = (status: number, error: string, description: string): OAuthAnswer => ({
+  status,
+  // The documented answer has the description first.
+  body: JSON.stringify({ error_description: description, error }),
+  headers: status === 401 ? [...neverStored, 'WWW-Authenticate', 'Basic realm="Penstock"'] : neverStored,
+});
+
+const invalidClient = refuse(401, 'invalid_client', 'Invalid credentials provided.');
+
+/** Some clients encode id and secret before base64, as RFC 6749 asks, some do not; ours read the same either way. */
+function readBasic(authorization: string | undefined): { id: string; secret: string } | null {
+  const match = /^basic ([A-Za-z0-9+/=_-]+)$/i.exec(authorization ?? '');
+  const [id, ...secret] = Buffer.from(match?.[1] ?? '', 'base64')
+    .toString('utf8')
+    .split(':');
+  return id && secret.length > 0 ? { id, secret: secret.join(':') } : null;
+}
+
+function readForm(request: FastifyRequest): URLSearchParams | null {
+  const type = request.headers['content-type']?.split(';', 1)[0]?.trim().toLowerCase();
+  return type === 'application/x-www-form-urlencoded' && Buffer.isBuffer(request.body)
+    ? new URLSearchParams(request.body.toString('utf8'))
+    : null;
+}
+
+/** Adds the two endpoints. */
+export function addTokenEndpoint(app: FastifyInstance, send: Send, options: TokenEndpointOptions): void {
+  const { store, clock, events, tokenLifetimeMs } = options;
+
+  const client = async (request: FastifyRequest): Promise<ServiceAccount | null> => {
+    const given = readBasic(request.headers.authorization);
+    const account = given && (await store.principals.findServiceAccount(given.id));
+    const accepted = account && sameSecret(sha256(given.secret), account.secretHash);
+    if (accepted) return account;
+    events.record({ name: 'credentials.refused' });
+    return null;
+  };
+
+  const issue = async (request: FastifyRequest): Promise<OAuthAnswer> => {
+    const account = await client(request);
+    if (!account) return invalidClient;
+    const form = readForm(request);
+    if (!form) return refuse(400, 'invalid_request', 'The body must be application/x-www-form-urlencoded.');
+    const grantType = form.getAll('grant_type');
+    if (grantType.length !== 1) return refuse(400, 'invalid_request', 'The grant_type must be given once.');
+    if (grantType[0] !== 'client_credentials') {
+      return refuse(400, 'unsupported_grant_type', 'The only grant_type is client_credentials.');
+    }
+    const token = newAccessToken();
+    const expiresAt = clock.now() + tokenLifetimeMs;
+    await store.tokens.insert({ hash: sha256(token), principalId: account.id, expiresAt });
+    events.record({ name: 'token.issued', principalId: account.id });
+    const body = toJsonText({
+      access_token: token,
+      expires_in: Math.floor(tokenLifetimeMs / 1000),
+      token_type: 'Bearer',
+    });
+    return { status: 200, body, headers: neverStored };
+  };
+
+  const revoke = async (request: FastifyRequest): Promise<OAuthAnswer> => {
+    const account = await client(request);
+    if (!account) return invalidClient;
+    const token = readForm(request)?.get('token');
+    if (!token) return refuse(400, 'invalid_request', 'The token must be given.');
+    const known = await store.tokens.find(sha256(token));
+    // RFC 7009: a token that is unknown, or another client's, is answered like one that was revoked.
+    if (known?.principalId === account.id) {
+      await store.tokens.revoke(known.hash);
+      events.record({ name: 'token.revoked', principalId: account.id });
+    }
+    return { status: 200, body: '' };
+  };
+
+  const answerWith =
+    (answer: (request: FastifyRequest) => Promise<OAuthAnswer>) =>
+    async (request: FastifyRequest, reply: Parameters<Send>[0]): Promise<void> => {
+      const { status, body, headers = [] } = await answer(request);
+      send(reply, {
+        status,
+        contentType: body === '' ? null : 'application/json',
+        body: dress(body, status, request),
+        headers,
+      });
+    };
+
+  app.post(tokenPath, answerWith(issue));
+  app.post(revokePath, answerWith(revoke));
+}
+
+/** `pretty` and `envelope` are documented for the token endpoint, too. */
+function dress(body: string, status: number, request: FastifyRequest): string {
+  const query = request.query as Record<string, unknown>;
+  if (body === '') return body;
+  const wrapped = query['envelope'] === 'true' ? envelope(body, status) : body;
+  return query['pretty'] === 'true' ? prettyJson(wrapped) : wrapped;
+}

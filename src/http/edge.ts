@@ -1,0 +1,208 @@
+import { timingSafeEqual } from 'node:crypto';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { ApiError, errors } from '../domain/errors.ts';
+import { isId } from '../domain/id.ts';
+import type { JsonText } from '../domain/json.ts';
+import { authorise, type Principal } from '../domain/principal.ts';
+import type { Project } from '../domain/project.ts';
+import type { TokenBucket } from '../domain/token-bucket.ts';
+import type { Context, Operation, Output, ProjectInput } from '../operations/operation.ts';
+import { type Authenticator, isRefusal } from './auth/authenticate.ts';
+import { envelope } from './envelope.ts';
+import { parseJsonBody } from './json-body.ts';
+import { contentTypeOf, isJsonContentType, resolveVersion } from './media-version.ts';
+import { renderList } from './paging.ts';
+import { prettyJson } from './pretty-json.ts';
+import { type Query, readFlag, readPage } from './query.ts';
+import type { RateLimiter } from './rate-limiter.ts';
+import { renderError, unauthenticatedBody } from './render-error.ts';
+import { type Answer, send } from './send.ts';
+
+/** What is told of every request that was answered. */
+export interface RequestReport {
+  readonly operationId: string;
+  readonly method: string;
+  readonly status: number;
+  readonly durationMs: number;
+  /** The reason of a 5xx; for the log only. */
+  readonly fault?: unknown;
+}
+
+export interface EdgeOptions {
+  readonly context: Context;
+  readonly authenticator: Authenticator;
+  readonly rateLimiter: RateLimiter;
+  /** The base of links, without a slash at its end; null takes what the client asked for. */
+  readonly publicUrl: string | null;
+  /** What the administration command line shows. */
+  readonly operatorToken: string;
+  report(report: RequestReport): void;
+}
+
+/** Security headers as recorded on every answer of the Atlas application. */
+const securityHeaders = [
+  'Referrer-Policy',
+  'strict-origin-when-cross-origin',
+  'Strict-Transport-Security',
+  'max-age=31536000; includeSubdomains;',
+  'X-Content-Type-Options',
+  'nosniff',
+  'X-Frame-Options',
+  'DENY',
+  'X-Permitted-Cross-Domain-Policies',
+  'none',
+];
+
+const rateHeaders = (bucket: TokenBucket | null): string[] =>
+  bucket
+    ? ['RateLimit-Limit', String(bucket.limit.capacity), 'RateLimit-Remaining', String(bucket.remaining)]
+    : [];
+
+/** An error as it is answered; anything that is not from the catalogue is a fault and tells nothing. */
+export const asApiError = (error: unknown): ApiError =>
+  error instanceof ApiError ? error : errors.unexpected();
+
+/** The answer for an error of the API. */
+export function errorAnswer(error: ApiError, headers: readonly string[] = [], pretty = false): Answer {
+  const body = renderError(error);
+  return {
+    status: error.kind.status,
+    contentType: 'application/json',
+    body: pretty ? prettyJson(body) : body,
+    headers: [...securityHeaders, 'X-Error-Code', error.kind.code, ...headers],
+  };
+}
+
+/** The outer layer's answer has neither security nor rate-limit headers, as recorded. */
+const unauthenticatedAnswer = (challenge: string): Answer => ({
+  status: 401,
+  contentType: 'application/json',
+  body: unauthenticatedBody,
+  headers: ['Www-Authenticate', challenge, 'Vary', 'Accept-Encoding'],
+});
+
+type Handler = (request: FastifyRequest, reply: FastifyReply) => Promise<void>;
+
+/**
+ * A request's life after routing, in one order: who are you, how often, which version, which project, may you, what
+ * do you want. What a caller learns of an object follows from what it may see, so bodies are read last.
+ */
+export function createEdge(options: EdgeOptions): (operation: Operation) => Handler {
+  const { context, authenticator, rateLimiter, publicUrl, operatorToken, report } = options;
+  const { store, clock } = context;
+
+  const address = (request: FastifyRequest): string =>
+    (publicUrl ?? `http://${request.headers.host ?? 'localhost'}`) + pathOf(request);
+
+  const respond = async (
+    operation: Operation,
+    request: FastifyRequest,
+    contentType: string,
+    bucket: TokenBucket | null,
+    who: { project: Project; principal: Principal } | null,
+  ): Promise<Answer> => {
+    const query = request.query as Query;
+    const pretty = readFlag(query, 'pretty', false);
+    const wrapped = readFlag(query, 'envelope', false);
+    const includeCount = !operation.paged || readFlag(query, 'includeCount', true);
+    const page = readPage(operation.paged ? query : {});
+    const flags = Object.fromEntries(operation.flags.map((flag) => [flag, readFlag(query, flag, false)]));
+    const path = request.params as ProjectInput['path'];
+    const input = { path, flags, page, body: bodyReader(operation, request), ...who };
+    const output = await operation.handle(context, input as ProjectInput);
+    const { status } = operation.answer;
+    const text = renderOutput(output, status, wrapped, (list) =>
+      renderList(list, {
+        address: address(request),
+        query: queryOf(request),
+        page,
+        includeCount,
+        envelopeStatus: wrapped ? status : null,
+      }),
+    );
+    const headers = [...securityHeaders, ...rateHeaders(bucket)];
+    return { status, contentType, body: pretty ? prettyJson(text) : text, headers };
+  };
+
+  const answerInProject = async (operation: Operation, request: FastifyRequest): Promise<Answer> => {
+    const { method = '', url = '' } = request.raw;
+    const principal = await authenticator.authenticate(method, url, request.headers.authorization);
+    if (isRefusal(principal)) return unauthenticatedAnswer(principal.challenge);
+    const { groupId = '' } = request.params as Record<string, string>;
+    const project = await store.projects.find(groupId);
+    let bucket: TokenBucket | null = null;
+    try {
+      bucket = project ? rateLimiter.count(groupId, pathOf(request), clock.now()) : null;
+      const version = resolveVersion(request.headers.accept, operation.since, operation.media);
+      if (!isId(groupId)) throw errors.invalidProjectId({ groupId });
+      if (!project) throw errors.projectNotFound({ groupId });
+      authorise(principal, project, operation.roles);
+      return await respond(operation, request, contentTypeOf(version), bucket, { project, principal });
+    } catch (error) {
+      if (!(error instanceof ApiError)) throw error;
+      const retry = error.kind.status === 429 ? ['Retry-After', String(error.parameters[1])] : [];
+      return errorAnswer(error, [...rateHeaders(bucket), ...retry], isPretty(request));
+    }
+  };
+
+  const answerToOperator = async (operation: Operation, request: FastifyRequest): Promise<Answer> => {
+    const given = Buffer.from(request.headers.authorization ?? '');
+    const wanted = Buffer.from(`Bearer ${operatorToken}`);
+    if (given.length !== wanted.length || !timingSafeEqual(given, wanted)) {
+      const refusal = await authenticator.authenticate('', '', undefined);
+      return unauthenticatedAnswer(isRefusal(refusal) ? refusal.challenge : '');
+    }
+    return respond(operation, request, 'application/json', null, null);
+  };
+
+  return (operation) => {
+    const answer = operation.access === 'operator' ? answerToOperator : answerInProject;
+    return async (request, reply) => {
+      const started = performance.now();
+      let fault: unknown;
+      const result = await answer(operation, request).catch((error: unknown): Answer => {
+        const known = asApiError(error);
+        if (known.kind.status >= 500 && !(error instanceof ApiError)) fault = error;
+        return errorAnswer(known, [], isPretty(request));
+      });
+      send(reply, result);
+      report({
+        operationId: operation.id,
+        method: request.method,
+        status: result.status,
+        durationMs: performance.now() - started,
+        ...(fault === undefined ? {} : { fault }),
+      });
+    };
+  };
+}
+
+/** Parses the body once, when it is first asked for. */
+function bodyReader(operation: Operation, request: FastifyRequest): () => unknown {
+  let read: { readonly value: unknown } | undefined;
+  return () => {
+    if (!read) {
+      if (!isJsonContentType(request.headers['content-type'])) throw errors.unsupportedMediaType();
+      const bytes = Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0);
+      const json = parseJsonBody(bytes);
+      read = { value: operation.body ? operation.body.read(json) : json };
+    }
+    return read.value;
+  };
+}
+
+function renderOutput(
+  output: Output,
+  status: number,
+  wrapped: boolean,
+  asList: (list: Exclude<Output, JsonText>) => JsonText,
+): JsonText {
+  if (typeof output !== 'string') return asList(output);
+  return wrapped ? envelope(output, status) : output;
+}
+
+const isPretty = (request: FastifyRequest): boolean => (request.query as Query)['pretty'] === 'true';
+
+const pathOf = (request: FastifyRequest): string => request.url.split('?', 1)[0] ?? '';
+
+const queryOf = (request: FastifyRequest): string => request.url.slice(pathOf(request).length + 1);

@@ -1,0 +1,61 @@
+import { errors } from '../domain/errors.ts';
+
+/** The versioned media types of the Atlas API: `application/vnd.atlas.2023-02-01+json`, or `+gzip`. */
+
+const versioned = /^application\/vnd\.atlas\.(\d{4}-\d{2}-\d{2})\+(json|gzip)$/i;
+
+/** The common case, without the cost of taking the header apart. */
+const alone = /^application\/vnd\.atlas\.(\d{4}-\d{2}-\d{2})\+(json|gzip)$/;
+
+const isDate = (date: string): boolean => {
+  const time = Date.parse(`${date}T00:00:00Z`);
+  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(date);
+};
+
+const isRefused = (parameters: readonly string[]): boolean =>
+  parameters.some((parameter) => /^\s*q\s*=\s*0(\.0{0,3})?\s*$/i.test(parameter));
+
+/** The dates that an `Accept` header asks for, in its order. */
+function acceptedDates(accept: string, media: string): string[] {
+  const single = alone.exec(accept);
+  if (single) return single[2] === media ? [single[1] ?? ''] : [];
+  return accept.split(',').flatMap((entry) => {
+    const [type = '', ...parameters] = entry.split(';');
+    const match = versioned.exec(type.trim());
+    return match?.[2]?.toLowerCase() === media && !isRefused(parameters) ? [match[1] ?? ''] : [];
+  });
+}
+
+/**
+ * Chooses the version of a resource for a request: the newest that is not later than the date asked for, so that a
+ * newer date than the resource has is resolved downwards, as recorded from Atlas. Any calendar date will do; whether
+ * Atlas knows only its release dates is not shown.
+ *
+ * @param since the resource's version dates, oldest first
+ * @throws INVALID_VERSION_DATE when the header has no such date: missing, malformed, without a version (even a
+ *   wildcard), for another format, or older than the resource
+ */
+export function resolveVersion(
+  accept: string | undefined,
+  since: readonly string[],
+  media: 'json' | 'gzip',
+): string {
+  for (const date of acceptedDates(accept ?? '', media)) {
+    const version = isDate(date) ? since.findLast((candidate) => candidate <= date) : undefined;
+    if (version !== undefined) return version;
+  }
+  throw errors.invalidVersionDate();
+}
+
+/** The content type of an answer in a version, as recorded. */
+export const contentTypeOf = (version: string): string =>
+  `application/vnd.atlas.${version}+json;charset=utf-8`;
+
+/**
+ * Whether a request body may have this content type: plain JSON, or a versioned Atlas type, which the SDKs send. A
+ * missing type counts as JSON.
+ */
+export function isJsonContentType(contentType: string | undefined): boolean {
+  const type = (contentType ?? 'application/json').split(';', 1)[0]?.trim().toLowerCase() ?? '';
+  return type === 'application/json' || /^application\/vnd\.atlas\.[\w-]+\+json$/.test(type);
+}

@@ -1,0 +1,29 @@
+import type { FastifyInstance, FastifyReply } from 'fastify';
+import { send } from './send.ts';
+
+/** What is answered without credentials; none of it carries data of a tenant. */
+export interface Probes {
+  /** Whether new requests are welcome. */
+  isReady(): boolean;
+  /** The metrics in Prometheus's text format. */
+  metrics(): Promise<{ readonly contentType: string; readonly text: string }>;
+  /** The OpenAPI document, as JSON. */
+  openApi(): string;
+}
+
+const json = (reply: FastifyReply, status: number, body: string): void =>
+  send(reply, { status, contentType: 'application/json', body });
+
+/** Adds the probes and returns their paths. */
+export function addProbes(app: FastifyInstance, probes: Probes): string[] {
+  app.get('/healthz', async (_request, reply) => json(reply, 200, '{"status":"alive"}'));
+  app.get('/readyz', async (_request, reply) =>
+    probes.isReady() ? json(reply, 200, '{"status":"ready"}') : json(reply, 503, '{"status":"stopping"}'),
+  );
+  app.get('/openapi.json', async (_request, reply) => json(reply, 200, probes.openApi()));
+  app.get('/metrics', async (_request, reply) => {
+    const { contentType, text } = await probes.metrics();
+    send(reply, { status: 200, contentType, body: text });
+  });
+  return ['/healthz', '/readyz', '/openapi.json', '/metrics'];
+}

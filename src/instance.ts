@@ -1,0 +1,85 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Config } from './config/config.ts';
+import { type Credentials, readCredentials, writeCredentials } from './credentials.ts';
+import type { Clock } from './domain/clock.ts';
+import { newId } from './domain/id.ts';
+import { makeApiKey, makeServiceAccount } from './operations/administration/principals.ts';
+import { makeProject } from './operations/administration/projects.ts';
+import { MasterKeyError, readMasterKey, readOrMakeMasterKey } from './secrets/master-key.ts';
+import { createSealer, type Sealer } from './secrets/seal.ts';
+import { type DataDirectoryLock, lockDataDirectory } from './store/sqlite/data-directory-lock.ts';
+import { openSqliteStore } from './store/sqlite/open.ts';
+import type { Store } from './store/store.ts';
+
+/** A data directory, opened: locked for this process, unsealed, and founded if it was empty. */
+export interface Instance extends AsyncDisposable {
+  readonly store: Store;
+  readonly sealer: Sealer;
+  readonly lock: DataDirectoryLock;
+  /** What the first start created; undefined when its file was removed since. */
+  readonly credentials: Credentials | undefined;
+}
+
+type InstanceConfig = Pick<Config, 'dataDir' | 'masterKeyFile'>;
+
+/**
+ * Opens a data directory, creating what is missing.
+ *
+ * @throws StoreError or MasterKeyError, whose messages are for the operator
+ */
+export async function openInstance(
+  { dataDir, masterKeyFile }: InstanceConfig,
+  clock: Clock,
+): Promise<Instance> {
+  mkdirSync(dataDir, { recursive: true, mode: 0o700 });
+  await using opened = new AsyncDisposableStack();
+  const lock = opened.use(lockDataDirectory(dataDir));
+  const store = opened.use(await openSqliteStore(dataDir));
+  const sealer = await unseal(store, masterKeyFile, join(dataDir, 'master.key'));
+  const isNew = (await store.projects.findOrganisation()) === undefined;
+  const credentials = isNew ? await found(store, sealer, clock, dataDir) : readCredentials(dataDir);
+  const owned = opened.move();
+  return { store, sealer, lock, credentials, [Symbol.asyncDispose]: () => owned.disposeAsync() };
+}
+
+const keyIdSetting = 'master_key_id';
+
+/** The store remembers which key it was sealed with, so that a wrong one is noticed before it does harm. */
+async function unseal(store: Store, configuredFile: string | null, ownFile: string): Promise<Sealer> {
+  const file = configuredFile ?? ownFile;
+  const sealedWith = await store.settings.find(keyIdSetting);
+  const mayMake = sealedWith === undefined && configuredFile === null;
+  const sealer = createSealer(mayMake ? readOrMakeMasterKey(file) : readMasterKey(file));
+  if (sealedWith === undefined) await store.settings.set(keyIdSetting, sealer.keyId);
+  else if (sealedWith !== sealer.keyId) {
+    throw new MasterKeyError(
+      `The master key in ${file} is not the one that the database was sealed with (key ${sealer.keyId}, wanted ` +
+        `${sealedWith}). Put the right key there, or point PENSTOCK_MASTER_KEY_FILE to it.`,
+    );
+  }
+  return sealer;
+}
+
+/**
+ * Creates the organisation, its first project and two owners of it. The credentials are written first: a crash in
+ * between leaves an empty store, and the next start makes new ones, never a store that nobody can sign in to.
+ */
+async function found(store: Store, sealer: Sealer, clock: Clock, dataDir: string): Promise<Credentials> {
+  const now = clock.now();
+  const organisation = { id: newId(now), name: 'Penstock' };
+  const project = makeProject(organisation.id, 'Project 0', now);
+  const grant = { orgId: organisation.id, orgRoles: ['ORG_OWNER'], projectRoles: {} } as const;
+  const { apiKey, privateKey } = makeApiKey({ ...grant, description: 'first API key' }, now, sealer);
+  const account = makeServiceAccount({ ...grant, description: 'first service account' }, now);
+  const credentials: Credentials = {
+    baseUrl: '',
+    orgId: organisation.id,
+    groupId: project.id,
+    apiKey: { publicKey: apiKey.publicKey, privateKey },
+    serviceAccount: { clientId: account.serviceAccount.clientId, clientSecret: account.clientSecret },
+  };
+  writeCredentials(dataDir, credentials);
+  await store.projects.found({ organisation, project, apiKey, serviceAccount: account.serviceAccount });
+  return credentials;
+}

@@ -1,0 +1,51 @@
+import { resolve } from 'node:path';
+import { defaultConfig } from './config/config.ts';
+import { ConfigError, readEnvironment } from './config/env.ts';
+import { netrcFile } from './credentials.ts';
+import { MasterKeyError } from './secrets/master-key.ts';
+import { type Config, type Server, startServer } from './server.ts';
+import { StoreError } from './store/store-error.ts';
+
+/** The server's process: configuration from the environment, a banner, and an orderly end on SIGTERM and SIGINT. */
+async function main(): Promise<void> {
+  const config: Config = { ...defaultConfig, logLevel: 'info', ...readEnvironment(process.env) };
+  await using server = await startServer(config);
+  process.stdout.write(banner(server, resolve(config.dataDir)));
+  await stopSignal();
+}
+
+function banner(server: Server, dataDir: string): string {
+  const { baseUrl, groupId } = server.credentials;
+  return [
+    `Penstock answers at ${server.url}`,
+    `Credentials of an organisation owner: ${dataDir}/credentials.json`,
+    'Try it:',
+    `  curl --digest --netrc-file '${netrcFile(dataDir)}' -H 'Accept: application/vnd.atlas.2025-03-12+json' ` +
+      `'${baseUrl}/api/atlas/v2/groups/${groupId}/streams'`,
+    '',
+  ].join('\n');
+}
+
+function stopSignal(): Promise<void> {
+  return new Promise((resolveSignal) => {
+    for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => resolveSignal());
+  });
+}
+
+/** Errors that an operator can act on are told in one sentence; anything else is a defect and shows its stack. */
+function explain(error: unknown): string {
+  const isOperators =
+    error instanceof ConfigError || error instanceof MasterKeyError || error instanceof StoreError;
+  if (isOperators) return error.message;
+  if (error instanceof Error && 'code' in error && error.code === 'EADDRINUSE') {
+    return 'The port is taken by another program. Set PENSTOCK_PORT to a free one, or to 0 to have one picked.';
+  }
+  return error instanceof Error ? (error.stack ?? error.message) : String(error);
+}
+
+try {
+  await main();
+} catch (error) {
+  process.stderr.write(`Penstock cannot run. ${explain(error)}\n`);
+  process.exitCode = 1;
+}

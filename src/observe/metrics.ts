@@ -1,0 +1,45 @@
+import { Counter, collectDefaultMetrics, Histogram, Registry } from 'prom-client';
+
+/** The metrics of one server. Labels are operations, statuses and event names: never what a tenant named. */
+export interface Metrics {
+  countRequest(operationId: string, status: number, durationMs: number): void;
+  countEvent(name: string): void;
+  /** The metrics in Prometheus's text format. */
+  read(): Promise<{ readonly contentType: string; readonly text: string }>;
+}
+
+/** Upper bounds of the request durations, in seconds. */
+const durationBuckets = [0.0001, 0.00025, 0.0005, 0.001, 0.0025, 0.005, 0.01, 0.05, 0.25, 1];
+
+export function createMetrics(): Metrics {
+  const registry = new Registry();
+  collectDefaultMetrics({ register: registry });
+  const registers = [registry];
+  const requests = new Counter({
+    name: 'penstock_http_requests_total',
+    help: 'Requests answered, by operation and status',
+    labelNames: ['operation', 'status'],
+    registers,
+  });
+  const durations = new Histogram({
+    name: 'penstock_http_request_duration_seconds',
+    help: 'Time from the arrival of a request to its answer, by operation',
+    labelNames: ['operation'],
+    buckets: durationBuckets,
+    registers,
+  });
+  const events = new Counter({
+    name: 'penstock_events_total',
+    help: 'What happened, by name',
+    labelNames: ['event'],
+    registers,
+  });
+  return {
+    countRequest(operation, status, durationMs) {
+      requests.inc({ operation, status });
+      durations.observe({ operation }, durationMs / 1000);
+    },
+    countEvent: (event) => events.inc({ event }),
+    read: async () => ({ contentType: registry.contentType, text: await registry.metrics() }),
+  };
+}

@@ -1,0 +1,13 @@
+import { listOf, operatorOperation } from '../operation.ts';
+import { projectSchema, renderProject } from './projects.ts';
+
+export const listProjects = operatorOperation({
+  id: 'listProjects',
+  method: 'GET',
+  path: '/projects',
+  summary: 'Return all projects',
+  answer: { status: 200, schema: listOf(projectSchema) },
+  async handle({ store }) {
+    return `{"results":[${(await store.projects.list()).map(renderProject).join(',')}]}`;
+  },
+});

@@ -1,0 +1,14 @@
+import { listOf, operatorOperation } from '../operation.ts';
+import { renderServiceAccount, serviceAccountSchema } from './principals.ts';
+
+export const listServiceAccounts = operatorOperation({
+  id: 'listServiceAccounts',
+  method: 'GET',
+  path: '/serviceAccounts',
+  summary: 'Return all service accounts, without their secrets',
+  answer: { status: 200, schema: listOf(serviceAccountSchema) },
+  async handle({ store }) {
+    const accounts = await store.principals.listServiceAccounts();
+    return `{"results":[${accounts.map((account) => renderServiceAccount(account)).join(',')}]}`;
+  },
+});

@@ -1,0 +1,137 @@
+import { z } from 'zod';
+import { errors } from '../../domain/errors.ts';
+import { newId } from '../../domain/id.ts';
+import { type JsonText, toJsonText } from '../../domain/json.ts';
+import type { ApiKey, Principal, ServiceAccount } from '../../domain/principal.ts';
+import type { Project } from '../../domain/project.ts';
+import {
+  isOrganisationRole,
+  isProjectRole,
+  type OrganisationRole,
+  organisationRoles,
+  type ProjectRole,
+  projectRoles,
+} from '../../domain/role.ts';
+import { check } from '../../schema/check.ts';
+import { id, text } from '../../schema/fields.ts';
+import { tidy } from '../../schema/tidy.ts';
+import {
+  digestHash,
+  digestHashPlace,
+  newClientId,
+  newClientSecret,
+  newPrivateKey,
+  newPublicKey,
+  sha256,
+} from '../../secrets/credential.ts';
+import type { Sealer } from '../../secrets/seal.ts';
+import type { Store } from '../../store/store.ts';
+import type { BodyReader } from '../operation.ts';
+
+const newPrincipalSchema = z
+  .strictObject({
+    roles: z.array(z.enum([...organisationRoles, ...projectRoles])).min(1),
+    /** The project of the project roles; the first one when it is absent. */
+    groupId: id.optional(),
+    description: text.optional(),
+  })
+  .meta({ id: 'NewPrincipal' });
+
+type NewPrincipal = z.infer<typeof newPrincipalSchema>;
+
+/** The body of a request for a new API key or service account. */
+export const newPrincipal: BodyReader<NewPrincipal> = {
+  schema: newPrincipalSchema,
+  read: (json) => check(newPrincipalSchema, tidy(json)),
+};
+
+const principalShape = {
+  id,
+  description: z.string(),
+  roles: z.array(z.looseObject({ roleName: text, orgId: id.optional(), groupId: id.optional() })),
+};
+
+export const apiKeySchema = z
+  .looseObject({ ...principalShape, publicKey: text, privateKey: text.optional() })
+  .meta({ id: 'ApiKey' });
+
+export const serviceAccountSchema = z
+  .looseObject({ ...principalShape, clientId: text, clientSecret: text.optional() })
+  .meta({ id: 'ServiceAccount' });
+
+/** What is common to principals of both kinds. */
+export type Grant = Pick<Principal, 'orgId' | 'description' | 'orgRoles' | 'projectRoles'>;
+
+/** Works out what a new principal may do, and in which project. */
+export async function grantOf(store: Store, wanted: NewPrincipal): Promise<Grant> {
+  const project = await projectOf(store, wanted.groupId);
+  const inProject = wanted.roles.filter(isProjectRole);
+  return {
+    orgId: project.orgId,
+    description: wanted.description ?? '',
+    orgRoles: wanted.roles.filter(isOrganisationRole) satisfies OrganisationRole[],
+    projectRoles: inProject.length > 0 ? { [project.id]: inProject satisfies ProjectRole[] } : {},
+  };
+}
+
+async function projectOf(store: Store, groupId: string | undefined): Promise<Project> {
+  const project =
+    groupId === undefined ? (await store.projects.list())[0] : await store.projects.find(groupId);
+  if (!project) throw errors.projectNotFound({ groupId: groupId ?? '' });
+  return project;
+}
+
+/** Makes an API key. The private key is returned beside it and kept nowhere. */
+export function makeApiKey(
+  grant: Grant,
+  now: number,
+  sealer: Sealer,
+): { apiKey: ApiKey; privateKey: string } {
+  const principalId = newId(now);
+  const publicKey = newPublicKey();
+  const privateKey = newPrivateKey();
+  const sealedDigestHash = sealer.seal(digestHash(publicKey, privateKey), digestHashPlace(principalId));
+  return { apiKey: { id: principalId, kind: 'API_KEY', ...grant, publicKey, sealedDigestHash }, privateKey };
+}
+
+/** Makes a service account. The secret is returned beside it and kept nowhere. */
+export function makeServiceAccount(
+  grant: Grant,
+  now: number,
+): { serviceAccount: ServiceAccount; clientSecret: string } {
+  const principalId = newId(now);
+  const clientSecret = newClientSecret();
+  const clientId = newClientId(principalId);
+  const secretHash = sha256(clientSecret);
+  return {
+    serviceAccount: { id: principalId, kind: 'SERVICE_ACCOUNT', ...grant, clientId, secretHash },
+    clientSecret,
+  };
+}
+
+const rolesOf = ({ orgId, orgRoles, projectRoles: byProject }: Principal): object[] => [
+  ...orgRoles.map((roleName) => ({ orgId, roleName })),
+  ...Object.entries(byProject).flatMap(([groupId, roles]) =>
+    roles.map((roleName) => ({ groupId, roleName })),
+  ),
+];
+
+/** @param privateKey shown once, in the answer to the creation */
+export const renderApiKey = (apiKey: ApiKey, privateKey?: string): JsonText =>
+  toJsonText({
+    description: apiKey.description,
+    id: apiKey.id,
+    privateKey,
+    publicKey: apiKey.publicKey,
+    roles: rolesOf(apiKey),
+  });
+
+/** @param clientSecret shown once, in the answer to the creation */
+export const renderServiceAccount = (account: ServiceAccount, clientSecret?: string): JsonText =>
+  toJsonText({
+    clientId: account.clientId,
+    clientSecret,
+    description: account.description,
+    id: account.id,
+    roles: rolesOf(account),
+  });

@@ -1,0 +1,33 @@
+import { errors } from '../../domain/errors.ts';
+import { newId } from '../../domain/id.ts';
+import { manageConnections } from '../../domain/role.ts';
+import { findWorkspace } from '../find.ts';
+import { operation } from '../operation.ts';
+import { connectionBody, connectionSchema } from './connection-bodies.ts';
+
+export const createStreamConnection = operation({
+  id: 'createStreamConnection',
+  method: 'POST',
+  path: '/streams/{tenantName}/connections',
+  summary: 'Create one stream connection',
+  since: ['2023-02-01'],
+  roles: manageConnections,
+  body: connectionBody,
+  // Atlas answers 200 here, not 201, in every recorded exchange.
+  answer: { status: 200, schema: connectionSchema },
+  async handle({ store, connectionTypes, clock, events }, { path, body, principal }) {
+    const workspace = await findWorkspace(store, path);
+    const now = clock.now();
+    const connection = connectionTypes.create(body(), { id: newId(now), workspace, now });
+    const outcome = await store.connections.insert(connection);
+    if (outcome === 'workspaceGone') throw errors.workspaceNotFound(path);
+    if (outcome === 'nameTaken') throw errors.connectionNameTaken({ connectionName: connection.name });
+    events.record({
+      name: 'connection.created',
+      ...path,
+      target: connection.name,
+      principalId: principal.id,
+    });
+    return connectionTypes.render(connection, now);
+  },
+});

@@ -1,0 +1,47 @@
+import type { Connection } from '../domain/connection.ts';
+import { type ApiError, errors } from '../domain/errors.ts';
+import type { PrivateLink } from '../domain/private-link.ts';
+import type { Workspace } from '../domain/workspace.ts';
+import type { Store } from '../store/store.ts';
+
+interface WorkspacePath {
+  readonly groupId: string;
+  readonly tenantName: string;
+}
+
+interface ConnectionPath extends WorkspacePath {
+  readonly connectionName: string;
+}
+
+/** @throws STREAM_TENANT_NOT_FOUND_FOR_NAME */
+export async function findWorkspace(
+  store: Store,
+  { groupId, tenantName }: WorkspacePath,
+): Promise<Workspace> {
+  const workspace = await store.workspaces.find(groupId, tenantName);
+  if (!workspace) throw errors.workspaceNotFound({ groupId, tenantName });
+  return workspace;
+}
+
+/** @throws STREAM_TENANT_NOT_FOUND_FOR_NAME or STREAM_CONNECTION_NOT_FOUND_FOR_NAME */
+export async function findConnection(store: Store, path: ConnectionPath): Promise<Connection> {
+  const { groupId, tenantName, connectionName } = path;
+  const connection = await store.connections.find(groupId, tenantName, connectionName);
+  if (connection) return connection;
+  await findWorkspace(store, path);
+  throw errors.connectionNotFound({ groupId, tenantName, connectionName });
+}
+
+/** No code of Atlas's own has been seen for this; the text has the form of a recorded one. */
+export const privateLinkNotFound = (id: string): ApiError =>
+  errors.resourceNotFound({ resource: `Private Link connection with id ${id}` });
+
+/** @throws RESOURCE_NOT_FOUND */
+export async function findPrivateLink(
+  store: Store,
+  { groupId, connectionId }: { readonly groupId: string; readonly connectionId: string },
+): Promise<PrivateLink> {
+  const link = await store.privateLinks.find(groupId, connectionId);
+  if (!link) throw privateLinkNotFound(connectionId);
+  return link;
+}

@@ -1,0 +1,194 @@
+import { z } from 'zod';
+import { managePeering, manageConnections, readConnections, readProject } from '../domain/role.ts';
+import { nothing, notBuilt, type Operation } from './operation.ts';
+
+/** What the API has and Penstock does not do yet. Each answers 501, to callers who may call it. */
+
+const failover = '/streams/{tenantName}/connections/{connectionName}/failoverConnections';
+const oneFailover = `${failover}/{failoverConnectionId}`;
+const processor = '/streams/{tenantName}/processor/{processorName}';
+const peering = '/streams/vpcPeeringConnections/{id}';
+
+const answers = (status: number) => ({ answer: { status, schema: nothing } });
+const gzip = { media: 'gzip', answer: { status: 200, schema: z.unknown() } } as const;
+
+const failoverConnections = { since: ['2025-03-12'], roles: manageConnections };
+const processors = { since: ['2024-05-30'], roles: manageConnections };
+const peerings = { since: ['2023-02-01'], roles: managePeering };
+
+export const notBuiltOperations: readonly Operation[] = [
+  notBuilt({
+    id: 'acceptVpcPeeringConnection',
+    method: 'POST',
+    path: `${peering}:accept`,
+    summary: 'Accept one incoming VPC peering connection',
+    ...peerings,
+    ...answers(202),
+  }),
+  notBuilt({
+    id: 'createFailoverConnection',
+    method: 'POST',
+    path: failover,
+    summary: 'Create one failover connection',
+    ...failoverConnections,
+    ...answers(201),
+  }),
+  notBuilt({
+    id: 'createStreamProcessor',
+    method: 'POST',
+    path: '/streams/{tenantName}/processor',
+    summary: 'Create one stream processor',
+    ...processors,
+    ...answers(200),
+  }),
+  notBuilt({
+    id: 'deleteStreamFailoverConnection',
+    method: 'DELETE',
+    path: oneFailover,
+    summary: 'Delete one failover connection',
+    ...failoverConnections,
+    ...answers(204),
+  }),
+  notBuilt({
+    id: 'deleteStreamProcessor',
+    method: 'DELETE',
+    path: processor,
+    summary: 'Delete one stream processor',
+    ...processors,
+    ...answers(204),
+  }),
+  notBuilt({
+    id: 'deleteVpcPeeringConnection',
+    method: 'DELETE',
+    path: peering,
+    summary: 'Delete one VPC peering connection',
+    ...peerings,
+    ...answers(202),
+  }),
+  notBuilt({
+    id: 'downloadAuditLogs',
+    method: 'GET',
+    path: '/streams/{tenantName}/auditLogs',
+    summary: 'Download the audit logs of one stream workspace',
+    since: ['2023-02-01'],
+    roles: readConnections,
+    ...gzip,
+  }),
+  notBuilt({
+    id: 'downloadOperationalLogs',
+    method: 'GET',
+    path: '/streams/{tenantName}:downloadOperationalLogs',
+    summary: 'Download the operational logs of one stream workspace',
+    since: ['2025-03-12'],
+    roles: readConnections,
+    ...gzip,
+  }),
+  notBuilt({
+    id: 'getAccountDetails',
+    method: 'GET',
+    path: '/streams/accountDetails',
+    summary: 'Return the cloud account that a region of streams runs in',
+    since: ['2024-11-13'],
+    roles: readProject,
+    ...answers(200),
+  }),
+  notBuilt({
+    id: 'getStreamFailoverConnection',
+    method: 'GET',
+    path: oneFailover,
+    summary: 'Return one failover connection',
+    ...failoverConnections,
+    ...answers(200),
+  }),
+  notBuilt({
+    id: 'getStreamProcessor',
+    method: 'GET',
+    path: processor,
+    summary: 'Return one stream processor',
+    ...processors,
+    ...answers(200),
+  }),
+  notBuilt({
+    id: 'getStreamProcessors',
+    method: 'GET',
+    path: '/streams/{tenantName}/processors',
+    summary: 'Return all stream processors of one workspace',
+    ...processors,
+    ...answers(200),
+  }),
+  notBuilt({
+    id: 'listActivePeeringConnections',
+    method: 'GET',
+    path: '/streams/activeVpcPeeringConnections',
+    summary: 'Return all active incoming VPC peering connections',
+    since: ['2024-11-13'],
+    roles: readProject,
+    ...answers(200),
+  }),
+  notBuilt({
+    id: 'listFailoverConnections',
+    method: 'GET',
+    path: failover,
+    summary: 'Return all failover connections of one connection',
+    ...failoverConnections,
+    ...answers(200),
+  }),
+  notBuilt({
+    id: 'listVpcPeeringConnections',
+    method: 'GET',
+    path: '/streams/vpcPeeringConnections',
+    summary: 'Return all VPC peering connections of one requester',
+    since: ['2023-02-01'],
+    roles: readProject,
+    ...answers(200),
+  }),
+  notBuilt({
+    id: 'rejectVpcPeeringConnection',
+    method: 'POST',
+    path: `${peering}:reject`,
+    summary: 'Reject one incoming VPC peering connection',
+    ...peerings,
+    ...answers(202),
+  }),
+  notBuilt({
+    id: 'startStreamProcessor',
+    method: 'POST',
+    path: `${processor}:start`,
+    summary: 'Start one stream processor',
+    ...processors,
+    ...answers(200),
+  }),
+  notBuilt({
+    id: 'startStreamProcessorWith',
+    method: 'POST',
+    path: `${processor}:startWith`,
+    summary: 'Start one stream processor with options',
+    ...processors,
+    since: ['2025-03-12'],
+    ...answers(200),
+  }),
+  notBuilt({
+    id: 'stopStreamProcessor',
+    method: 'POST',
+    path: `${processor}:stop`,
+    summary: 'Stop one stream processor',
+    ...processors,
+    ...answers(200),
+  }),
+  notBuilt({
+    id: 'updateStreamFailoverConnection',
+    method: 'PATCH',
+    path: oneFailover,
+    summary: 'Update one failover connection',
+    ...failoverConnections,
+    ...answers(200),
+  }),
+  notBuilt({
+    id: 'updateStreamProcessor',
+    method: 'PATCH',
+    path: processor,
+    summary: 'Update one stream processor',
+    ...processors,
+    ...answers(200),
+  }),
+];

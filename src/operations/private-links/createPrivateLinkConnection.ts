@@ -1,0 +1,40 @@
+import { errors } from '../../domain/errors.ts';
+import { newId } from '../../domain/id.ts';
+import { toJsonText } from '../../domain/json.ts';
+import { manageConnections } from '../../domain/role.ts';
+import { operation } from '../operation.ts';
+import { newPrivateLink } from './private-link-body.ts';
+import { privateLinkSchema } from './private-link-view.ts';
+
+export const createPrivateLinkConnection = operation({
+  id: 'createPrivateLinkConnection',
+  method: 'POST',
+  path: '/streams/privateLinkConnections',
+  summary: 'Create one Private Link connection',
+  since: ['2023-02-01'],
+  roles: manageConnections,
+  body: newPrivateLink,
+  answer: { status: 200, schema: privateLinkSchema },
+  async handle({ store, clock, events, privateLinkDoneDelayMs }, { body, project, principal }) {
+    const { sent, document, identity } = body();
+    const now = clock.now();
+    const id = newId(now);
+    const link = {
+      id,
+      groupId: project.id,
+      document,
+      identity,
+      doneAt: now + privateLinkDoneDelayMs,
+      revision: 1,
+    };
+    if ((await store.privateLinks.insert(link)) === 'exists') throw errors.privateLinkExists();
+    events.record({
+      name: 'private-link.created',
+      groupId: project.id,
+      target: id,
+      principalId: principal.id,
+    });
+    // A recorded exchange: the answer repeats the request as it was typed, with the id; state and vendor show later.
+    return toJsonText({ ...sent, _id: id });
+  },
+});

@@ -1,0 +1,42 @@
+import { errors } from '../../domain/errors.ts';
+import { type PrivateLink, privateLinkState } from '../../domain/private-link.ts';
+import { manageConnections } from '../../domain/role.ts';
+import { findPrivateLink } from '../find.ts';
+import { operation } from '../operation.ts';
+import { update } from '../update.ts';
+import { privateLinkChange } from './private-link-body.ts';
+import { privateLinkSchema, renderPrivateLink } from './private-link-view.ts';
+
+export const updatePrivateLinkConnection = operation({
+  id: 'updatePrivateLinkConnection',
+  method: 'PATCH',
+  path: '/streams/privateLinkConnections/{connectionId}',
+  summary: 'Update one Private Link connection',
+  since: ['2025-03-12'],
+  roles: manageConnections,
+  body: privateLinkChange,
+  answer: { status: 200, schema: privateLinkSchema },
+  async handle({ store, clock, events }, { path, body, project, principal }) {
+    const now = clock.now();
+    const changed = await update(
+      () => findPrivateLink(store, path),
+      (link) => withDomain(link, body().dnsDomain, now),
+      (link) => store.privateLinks.update(link),
+    );
+    const event = { groupId: project.id, target: changed.id, principalId: principal.id };
+    events.record({ name: 'private-link.updated', ...event });
+    return renderPrivateLink(changed, now);
+  },
+});
+
+/** The API description allows a domain only where none is set yet, or while the link is IDLE. */
+function withDomain(link: PrivateLink, dnsDomain: string | undefined, now: number): PrivateLink {
+  const present = link.document['dnsDomain'];
+  if (dnsDomain === undefined || dnsDomain === present) return { ...link, revision: link.revision + 1 };
+  if (present !== undefined && privateLinkState(link, now) !== 'IDLE') {
+    throw errors.validation({
+      message: 'dnsDomain can be changed only while the connection is in IDLE state',
+    });
+  }
+  return { ...link, document: { ...link.document, dnsDomain }, revision: link.revision + 1 };
+}

@@ -1,0 +1,59 @@
+import { createCipheriv, createDecipheriv, createHash, randomBytes } from 'node:crypto';
+import type { JsonObject } from '../domain/json.ts';
+import { changeAt } from './paths.ts';
+
+const algorithm = 'aes-256-gcm';
+const ivBytes = 12;
+const tagBytes = 16;
+
+/** Length of a master key in bytes. */
+export const masterKeyBytes = 32;
+
+/** Encrypts texts for storage. `place` says where a text belongs; sealed text moved elsewhere does not open. */
+export interface Sealer {
+  /** Names the key without telling it: stored beside the data, so that a wrong key is noticed at the start. */
+  readonly keyId: string;
+  seal(text: string, place: string): string;
+  /** @throws when the text was sealed with another key, for another place, or was changed */
+  open(sealed: string, place: string): string;
+}
+
+/** A sealer for a master key of 32 bytes: AES-256-GCM with a random nonce per text. */
+export function createSealer(masterKey: Buffer): Sealer {
+  const keyId = createHash('sha256').update('penstock key id').update(masterKey).digest('hex').slice(0, 16);
+  return {
+    keyId,
+    seal(text, place) {
+      const iv = randomBytes(ivBytes);
+      const cipher = createCipheriv(algorithm, masterKey, iv).setAAD(Buffer.from(place));
+      const sealed = Buffer.concat([cipher.update(text, 'utf8'), cipher.final()]);
+      return `${keyId}.${Buffer.concat([iv, cipher.getAuthTag(), sealed]).toString('base64url')}`;
+    },
+    open(sealed, place) {
+      const [sealedWith, body = ''] = sealed.split('.');
+      if (sealedWith !== keyId)
+        throw new Error(`sealed with key ${sealedWith}, but the master key is ${keyId}`);
+      const bytes = Buffer.from(body, 'base64url');
+      const decipher = createDecipheriv(algorithm, masterKey, bytes.subarray(0, ivBytes))
+        .setAAD(Buffer.from(place))
+        .setAuthTag(bytes.subarray(ivBytes, ivBytes + tagBytes));
+      return decipher.update(bytes.subarray(ivBytes + tagBytes), undefined, 'utf8') + decipher.final('utf8');
+    },
+  };
+}
+
+/** Seals the texts of a document that the paths name, each bound to the record and to its path in it. */
+export const sealDocument = (
+  sealer: Sealer,
+  recordId: string,
+  document: JsonObject,
+  paths: readonly string[],
+): JsonObject => changeAt(document, paths, (text, path) => sealer.seal(text, `${recordId}:${path}`));
+
+/** The inverse of {@link sealDocument}. */
+export const openDocument = (
+  sealer: Sealer,
+  recordId: string,
+  document: JsonObject,
+  paths: readonly string[],
+): JsonObject => changeAt(document, paths, (text, path) => sealer.open(text, `${recordId}:${path}`));

@@ -1,0 +1,148 @@
+import { randomBytes } from 'node:crypto';
+import type { AddressInfo } from 'node:net';
+import { type Config, defaultConfig } from './config/config.ts';
+import { createConnectionTypes } from './connections/connection-types.ts';
+import { connectionTypes } from './connections/index.ts';
+import { type Credentials, writeCredentials } from './credentials.ts';
+import { systemClock } from './domain/clock.ts';
+import { streamsRateLimit } from './domain/token-bucket.ts';
+import { createApp } from './http/app.ts';
+import { createAuthenticator } from './http/auth/authenticate.ts';
+import type { RequestReport } from './http/edge.ts';
+import { openApiDocument } from './http/openapi.ts';
+import { createRateLimiter } from './http/rate-limiter.ts';
+import { openInstance } from './instance.ts';
+import { createEvents } from './observe/events.ts';
+import { createLogger, type Logger } from './observe/logger.ts';
+import { createMetrics, type Metrics } from './observe/metrics.ts';
+import { operations } from './operations/index.ts';
+import type { Context } from './operations/operation.ts';
+import type { Store } from './store/store.ts';
+
+export type { Config, Credentials };
+
+/** A running Penstock. */
+export interface Server extends AsyncDisposable {
+  /** Where it answers, without a slash at the end. */
+  readonly url: string;
+  /**
+   * What the first start created: ids, an API key and a service account.
+   *
+   * @throws when `credentials.json` was removed from the data directory since
+   */
+  readonly credentials: Credentials;
+  /** Stops accepting, finishes what is in flight, closes the store. The same as disposing of it. */
+  close(): Promise<void>;
+}
+
+/** How often expired tokens are forgotten, in milliseconds. */
+const purgeIntervalMs = 600_000;
+
+/**
+ * Starts a Penstock in this process.
+ *
+ * @param overrides what differs from {@link defaultConfig}; `port: 0` picks a free port
+ * @throws StoreError, MasterKeyError or a system error when it cannot start; nothing is left open then
+ */
+export async function startServer(overrides: Partial<Config> = {}): Promise<Server> {
+  const config: Config = { ...defaultConfig, ...overrides };
+  const clock = systemClock;
+  const logger = createLogger(config.logLevel);
+  const metrics = createMetrics();
+  const events = createEvents(logger, metrics);
+  await using opened = new AsyncDisposableStack();
+  const instance = opened.use(await openInstance(config, clock));
+  const { store, sealer } = instance;
+
+  const context: Context = {
+    store,
+    sealer,
+    clock,
+    events,
+    connectionTypes: createConnectionTypes({
+      types: connectionTypes,
+      sealer,
+      policy: { publicBrokersOnly: config.publicBrokersOnly },
+      readyDelayMs: config.connectionReadyDelayMs,
+    }),
+    privateLinkDoneDelayMs: config.privateLinkDoneDelayMs,
+  };
+  const operatorToken = randomBytes(32).toString('base64url');
+  let openApi: string | undefined;
+  const app = createApp({
+    operations,
+    edge: {
+      context,
+      authenticator: createAuthenticator({ store, sealer, clock, nonceLifetimeMs: config.nonceLifetimeMs }),
+      rateLimiter: createRateLimiter(streamsRateLimit, config.rateLimitEnforced),
+      publicUrl: config.publicUrl,
+      operatorToken,
+      report: reporter(logger, metrics),
+    },
+    tokenEndpoint: { store, clock, events, tokenLifetimeMs: config.tokenLifetimeMs },
+    probes: {
+      isReady: () => app.server.listening,
+      metrics: metrics.read,
+      openApi: () => (openApi ??= openApiDocument(operations)),
+    },
+    limits: config,
+  });
+  await app.listen({ host: config.host, port: config.port });
+  opened.defer(() => stopListening(app, config.shutdownTimeoutMs));
+
+  const url = urlOf(app.server.address() as AddressInfo);
+  const credentials = instance.credentials && { ...instance.credentials, baseUrl: config.publicUrl ?? url };
+  if (credentials) writeCredentials(config.dataDir, credentials);
+  instance.lock.announce({ pid: process.pid, url, operatorToken });
+  opened.use(purgeTokens(store, clock, logger));
+  logger.info({ url }, 'server.started');
+  opened.defer(() => logger.info('server.stopping'));
+
+  const running = opened.move();
+  const close = (): Promise<void> => running.disposeAsync();
+  return {
+    url,
+    get credentials() {
+      if (credentials) return credentials;
+      throw new Error(
+        `credentials.json was removed from ${config.dataDir}; nobody else knows the secrets in it`,
+      );
+    },
+    close,
+    [Symbol.asyncDispose]: close,
+  };
+}
+
+function urlOf({ address, family, port }: AddressInfo): string {
+  const everywhere = address === '0.0.0.0' || address === '::';
+  const host = everywhere ? '127.0.0.1' : family === 'IPv6' ? `[${address}]` : address;
+  return `http://${host}:${port}`;
+}
+
+const reporter =
+  (logger: Logger, metrics: Metrics) =>
+  ({ fault, ...report }: RequestReport): void => {
+    metrics.countRequest(report.operationId, report.status, report.durationMs);
+    if (fault !== undefined) logger.error({ ...report, err: fault }, 'request.failed');
+    else logger.debug(report, 'request.answered');
+  };
+
+/** Waits for the requests in flight, but not for ever. */
+async function stopListening(app: ReturnType<typeof createApp>, timeoutMs: number): Promise<void> {
+  const deadline = setTimeout(() => app.server.closeAllConnections(), timeoutMs);
+  try {
+    await app.close();
+  } finally {
+    clearTimeout(deadline);
+  }
+}
+
+function purgeTokens(store: Store, clock: { now(): number }, logger: Logger): Disposable {
+  const purge = (): void => {
+    store.tokens
+      .purge(clock.now())
+      .catch((error: unknown) => logger.error({ err: error }, 'token.purge.failed'));
+  };
+  const timer = setInterval(purge, purgeIntervalMs).unref();
+  return { [Symbol.dispose]: () => clearInterval(timer) };
+}

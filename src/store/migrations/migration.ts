@@ -1,0 +1,12 @@
+/** What engines write differently in table definitions. */
+export interface Dialect {
+  /** A column that numbers the rows in the order of their insertion, as primary key. */
+  readonly sequenceColumn: string;
+}
+
+/** One step of the schema. Steps run once, in order, and are never changed after a release. */
+export interface Migration {
+  readonly version: number;
+  readonly name: string;
+  statements(dialect: Dialect): readonly string[];
+}

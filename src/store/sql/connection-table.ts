@@ -1,0 +1,93 @@
+import type { Connection } from '../../domain/connection.ts';
+import type { JsonObject } from '../../domain/json.ts';
+import { pageOffset } from '../../domain/page.ts';
+import type { ConnectionStore } from '../store.ts';
+import type { Change, Row, SqlDatabase } from './database.ts';
+
+const columns =
+  'id, workspace_id, name, type, region, document, rendered, ready_at, private_link_id, revision';
+const qualified = columns.replace(/\w+/g, 'c.$&');
+const select = `SELECT ${qualified} FROM workspace w JOIN connection c ON c.workspace_id = w.id AND c.name = ?
+  WHERE w.project_id = ? AND w.name = ?`;
+const selectPage = `SELECT ${columns} FROM connection WHERE workspace_id = ? ORDER BY seq LIMIT ? OFFSET ?`;
+// Joined by the database: three times as fast as handing over a hundred texts one by one.
+const selectRendered = `SELECT string_agg(rendered, ',' ORDER BY seq) AS text, count(rendered) AS shown,
+  count(*) AS count, max(ready_at) AS ready_at
+  FROM (SELECT seq, rendered, ready_at FROM connection WHERE workspace_id = ? ORDER BY seq LIMIT ? OFFSET ?) AS page`;
+const countUp = 'UPDATE workspace SET connection_count = connection_count + 1 WHERE id = ?';
+const countDown = 'UPDATE workspace SET connection_count = connection_count - 1 WHERE id = ?';
+const insert = `INSERT INTO connection (${columns}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+  ON CONFLICT (workspace_id, name) DO NOTHING`;
+const update = `UPDATE connection SET document = ?, rendered = ?, private_link_id = ?, revision = ?
+  WHERE id = ? AND revision = ?`;
+const remove = 'DELETE FROM connection WHERE id = ?';
+
+/** The document is parsed when it is asked for: the hot path reads only the stored text. */
+function connectionOf(row: Row): Connection {
+  return {
+    id: String(row['id']),
+    workspaceId: String(row['workspace_id']),
+    name: String(row['name']),
+    type: String(row['type']),
+    region: String(row['region']),
+    get document(): JsonObject {
+      return JSON.parse(String(row['document'])) as JsonObject;
+    },
+    rendered: row['rendered'] as string | null,
+    readyAt: Number(row['ready_at']),
+    privateLinkId: row['private_link_id'] as string | null,
+    revision: Number(row['revision']),
+  };
+}
+
+/** The change that stores a connection, without counting it. */
+export const insertConnectionRow = (connection: Connection): Change<'nameTaken'> => ({
+  sql: insert,
+  values: [
+    connection.id,
+    connection.workspaceId,
+    connection.name,
+    connection.type,
+    connection.region,
+    JSON.stringify(connection.document),
+    connection.rendered,
+    connection.readyAt,
+    connection.privateLinkId,
+    connection.revision,
+  ],
+  orElse: 'nameTaken',
+});
+
+export const connectionTable = (db: SqlDatabase): ConnectionStore => ({
+  async find(groupId, tenantName, connectionName) {
+    const row = await db.get(select, [connectionName, groupId, tenantName]);
+    return row && connectionOf(row);
+  },
+  async list(workspaceId, page) {
+    const rows = await db.all(selectPage, [workspaceId, page.itemsPerPage, pageOffset(page)]);
+    return rows.map(connectionOf);
+  },
+  async renderedPage(workspaceId, page, now) {
+    const row = await db.get(selectRendered, [workspaceId, page.itemsPerPage, pageOffset(page)]);
+    const count = Number(row?.['count']);
+    if (count === 0) return { text: '', count };
+    const isComplete = row?.['shown'] === row?.['count'] && Number(row?.['ready_at']) <= now;
+    return isComplete ? { text: String(row?.['text']), count } : null;
+  },
+  async insert(connection) {
+    return db.commit<'workspaceGone' | 'nameTaken'>([
+      { sql: countUp, values: [connection.workspaceId], orElse: 'workspaceGone' },
+      insertConnectionRow(connection),
+    ]);
+  },
+  async update({ id, document, rendered, privateLinkId, revision }) {
+    const values = [JSON.stringify(document), rendered, privateLinkId, revision, id, revision - 1];
+    return db.commit([{ sql: update, values, orElse: 'outdated' }]);
+  },
+  async delete({ id, workspaceId }) {
+    return db.commit<'gone'>([
+      { sql: remove, values: [id], orElse: 'gone' },
+      { sql: countDown, values: [workspaceId] },
+    ]);
+  },
+});

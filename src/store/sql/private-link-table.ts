@@ -1,0 +1,52 @@
+import type { JsonObject } from '../../domain/json.ts';
+import { pageOffset } from '../../domain/page.ts';
+import type { PrivateLink } from '../../domain/private-link.ts';
+import type { PrivateLinkStore } from '../store.ts';
+import type { Row, SqlDatabase } from './database.ts';
+
+const columns = 'id, project_id, document, identity, done_at, revision';
+const select = `SELECT ${columns} FROM private_link WHERE project_id = ? AND id = ?`;
+const selectPage = `SELECT ${columns} FROM private_link WHERE project_id = ? ORDER BY seq LIMIT ? OFFSET ?`;
+const selectCount = 'SELECT count(*) AS count FROM private_link WHERE project_id = ?';
+const insert = `INSERT INTO private_link (${columns}) VALUES (?, ?, ?, ?, ?, ?)
+  ON CONFLICT (project_id, identity) DO NOTHING`;
+const update = 'UPDATE private_link SET document = ?, revision = ? WHERE id = ? AND revision = ?';
+const selectExists = 'SELECT 1 AS found FROM private_link WHERE id = ?';
+const remove = `DELETE FROM private_link WHERE id = ?
+  AND NOT EXISTS (SELECT 1 FROM connection WHERE private_link_id = ?)`;
+
+const privateLinkOf = (row: Row): PrivateLink => ({
+  id: String(row['id']),
+  groupId: String(row['project_id']),
+  document: JSON.parse(String(row['document'])) as JsonObject,
+  identity: String(row['identity']),
+  doneAt: Number(row['done_at']),
+  revision: Number(row['revision']),
+});
+
+export const privateLinkTable = (db: SqlDatabase): PrivateLinkStore => ({
+  async find(groupId, id) {
+    const row = await db.get(select, [groupId, id]);
+    return row && privateLinkOf(row);
+  },
+  async list(groupId, page) {
+    const [rows, count] = await Promise.all([
+      db.all(selectPage, [groupId, page.itemsPerPage, pageOffset(page)]),
+      db.get(selectCount, [groupId]),
+    ]);
+    return { items: rows.map(privateLinkOf), totalCount: Number(count?.['count']) };
+  },
+  async insert({ id, groupId, document, identity, doneAt, revision }) {
+    const values = [id, groupId, JSON.stringify(document), identity, doneAt, revision];
+    return db.commit([{ sql: insert, values, orElse: 'exists' }]);
+  },
+  async update({ id, document, revision }) {
+    const values = [JSON.stringify(document), revision, id, revision - 1];
+    return db.commit([{ sql: update, values, orElse: 'outdated' }]);
+  },
+  async delete({ id }) {
+    const outcome = await db.commit([{ sql: remove, values: [id, id], orElse: 'kept' }]);
+    if (outcome === 'done') return 'done';
+    return (await db.get(selectExists, [id])) ? 'inUse' : 'gone';
+  },
+});

@@ -1,0 +1,62 @@
+import { pageOffset } from '../../domain/page.ts';
+import type { Region } from '../../domain/region.ts';
+import type { Tier, Workspace } from '../../domain/workspace.ts';
+import type { WorkspaceStore } from '../store.ts';
+import { insertConnectionRow } from './connection-table.ts';
+import type { Change, Row, SqlDatabase } from './database.ts';
+
+const columns =
+  'id, project_id, name, cloud_provider, region, failover_regions, tier, max_tier_size, revision, connection_count';
+const select = `SELECT ${columns} FROM workspace WHERE project_id = ? AND name = ?`;
+const selectPage = `SELECT ${columns} FROM workspace WHERE project_id = ? ORDER BY seq LIMIT ? OFFSET ?`;
+const selectCount = 'SELECT count(*) AS count FROM workspace WHERE project_id = ?';
+const insert = `INSERT INTO workspace (${columns}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+  ON CONFLICT (project_id, name) DO NOTHING`;
+const update = `UPDATE workspace SET cloud_provider = ?, region = ?, failover_regions = ?, tier = ?, max_tier_size = ?,
+  revision = ? WHERE id = ? AND revision = ?`;
+const removeConnections = 'DELETE FROM connection WHERE workspace_id = ?';
+const remove = 'DELETE FROM workspace WHERE id = ?';
+
+const workspaceOf = (row: Row): Workspace => ({
+  id: String(row['id']),
+  groupId: String(row['project_id']),
+  name: String(row['name']),
+  region: { cloudProvider: String(row['cloud_provider']), region: String(row['region']) } as Region,
+  failoverRegions: JSON.parse(String(row['failover_regions'])) as Region[],
+  tier: String(row['tier']) as Tier,
+  maxTierSize: row['max_tier_size'] as Tier | null,
+  revision: Number(row['revision']),
+  connectionCount: Number(row['connection_count']),
+});
+
+export const workspaceTable = (db: SqlDatabase): WorkspaceStore => ({
+  async find(groupId, name) {
+    const row = await db.get(select, [groupId, name]);
+    return row && workspaceOf(row);
+  },
+  async list(groupId, page) {
+    const [rows, count] = await Promise.all([
+      db.all(selectPage, [groupId, page.itemsPerPage, pageOffset(page)]),
+      db.get(selectCount, [groupId]),
+    ]);
+    return { items: rows.map(workspaceOf), totalCount: Number(count?.['count']) };
+  },
+  async insert(workspace, connections) {
+    const { id, groupId, name, region, failoverRegions, tier, maxTierSize, revision } = workspace;
+    const place = [region.cloudProvider, region.region, JSON.stringify(failoverRegions)];
+    const values = [id, groupId, name, ...place, tier, maxTierSize, revision, connections.length];
+    const changes: Change<'nameTaken'>[] = [{ sql: insert, values, orElse: 'nameTaken' }];
+    return db.commit([...changes, ...connections.map(insertConnectionRow)]);
+  },
+  async update({ id, region, failoverRegions, tier, maxTierSize, revision }) {
+    const place = [region.cloudProvider, region.region, JSON.stringify(failoverRegions)];
+    const values = [...place, tier, maxTierSize, revision, id, revision - 1];
+    return db.commit([{ sql: update, values, orElse: 'outdated' }]);
+  },
+  async delete({ id }) {
+    return db.commit<'gone'>([
+      { sql: removeConnections, values: [id] },
+      { sql: remove, values: [id], orElse: 'gone' },
+    ]);
+  },
+});

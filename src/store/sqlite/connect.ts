@@ -1,0 +1,24 @@
+import { DatabaseSync } from 'node:sqlite';
+
+/** How long a statement waits for another process's lock, in milliseconds; a backup tool may hold one. */
+const busyTimeoutMs = 5000;
+
+/** Page cache of one connection in KiB. */
+const cacheKiB = 16_384;
+
+/**
+ * Opens the database for writing. Every commit is on disk when it returns: write-ahead log with a sync per commit.
+ */
+export function connectWriter(file: string): DatabaseSync {
+  const db = new DatabaseSync(file, { timeout: busyTimeoutMs });
+  db.exec(`PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON;
+    PRAGMA cache_size = -${cacheKiB}`);
+  return db;
+}
+
+/** Opens the database for reading only. Readers see the last commit and never wait for the writer. */
+export function connectReader(file: string): DatabaseSync {
+  const db = new DatabaseSync(file, { readOnly: true, timeout: busyTimeoutMs });
+  db.exec(`PRAGMA cache_size = -${cacheKiB}`);
+  return db;
+}

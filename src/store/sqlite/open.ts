@@ -1,0 +1,58 @@
+import { join } from 'node:path';
+import { connectionTable } from '../sql/connection-table.ts';
+import type { Row, SqlDatabase } from '../sql/database.ts';
+import { principalTable } from '../sql/principal-table.ts';
+import { privateLinkTable } from '../sql/private-link-table.ts';
+import { projectTable } from '../sql/project-table.ts';
+import { settingTable } from '../sql/setting-table.ts';
+import { tokenTable } from '../sql/token-table.ts';
+import { workspaceTable } from '../sql/workspace-table.ts';
+import type { Store } from '../store.ts';
+import { startCommitQueue } from './commit-queue.ts';
+import { connectReader, connectWriter } from './connect.ts';
+import { migrate } from './migrate.ts';
+import { rememberPrincipals, rememberProjects, rememberTokens } from './remembered.ts';
+import { createStatements } from './statements.ts';
+
+/**
+ * Opens the embedded store in a data directory that this process has locked. Reads are answered here, from a
+ * connection of their own, while commits run in a thread: a sync to disk never holds up a read.
+ *
+ * @throws StoreError when the database is of a newer version
+ */
+export async function openSqliteStore(dataDir: string): Promise<Store> {
+  const file = join(dataDir, 'penstock.db');
+  const schema = connectWriter(file);
+  try {
+    migrate(schema);
+  } finally {
+    schema.close();
+  }
+  const queue = await startCommitQueue(file);
+  const reader = connectReader(file);
+  const prepare = createStatements(reader);
+  const db: SqlDatabase = {
+    async get(sql, values) {
+      return prepare(sql).get(...values) as Row | undefined;
+    },
+    async all(sql, values) {
+      return prepare(sql).all(...values) as Row[];
+    },
+    commit: (changes) => queue.commit(changes),
+  };
+
+  return {
+    settings: settingTable(db),
+    projects: await rememberProjects(projectTable(db)),
+    principals: await rememberPrincipals(principalTable(db)),
+    tokens: await rememberTokens(tokenTable(db)),
+    workspaces: workspaceTable(db),
+    connections: connectionTable(db),
+    privateLinks: privateLinkTable(db),
+    async [Symbol.asyncDispose]() {
+      // The last connection to close moves the write-ahead log into the database, which a reader cannot.
+      reader.close();
+      await queue[Symbol.asyncDispose]();
+    },
+  };
+}

@@ -1,0 +1,85 @@
+import type { AccessToken, ApiKey, ServiceAccount } from '../../domain/principal.ts';
+import type { Project } from '../../domain/project.ts';
+import type { TokenTable } from '../sql/token-table.ts';
+import type { PrincipalStore, ProjectStore, TokenStore } from '../store.ts';
+
+/**
+ * Projects, principals and tokens are needed by every request and change rarely. One process owns the database, so
+ * what it keeps in memory beside the tables is always what they hold. An engine that several processes share must
+ * not use this.
+ */
+
+/** Projects from memory. */
+export async function rememberProjects(table: ProjectStore): Promise<ProjectStore> {
+  const byId = new Map((await table.list()).map((project) => [project.id, project]));
+  const add = (project: Project): void => void byId.set(project.id, project);
+  return {
+    ...table,
+    async found(foundation) {
+      await table.found(foundation);
+      add(foundation.project);
+    },
+    async find(groupId) {
+      return byId.get(groupId);
+    },
+    async insert(project) {
+      const outcome = await table.insert(project);
+      if (outcome === 'done') add(project);
+      return outcome;
+    },
+  };
+}
+
+/** API keys and service accounts from memory; one that is not there yet, as at the first start, from the table. */
+export async function rememberPrincipals(table: PrincipalStore): Promise<PrincipalStore> {
+  const byId = new Map<string, ApiKey | ServiceAccount>();
+  const byPublicKey = new Map<string, ApiKey>();
+  const byClientId = new Map<string, ServiceAccount>();
+  const add = <T extends ApiKey | ServiceAccount>(principal: T | undefined): T | undefined => {
+    if (!principal) return undefined;
+    byId.set(principal.id, principal);
+    if (principal.kind === 'API_KEY') byPublicKey.set(principal.publicKey, principal);
+    else byClientId.set(principal.clientId, principal);
+    return principal;
+  };
+  for (const principal of [...(await table.listApiKeys()), ...(await table.listServiceAccounts())])
+    add(principal);
+  return {
+    ...table,
+    async insert(principal) {
+      await table.insert(principal);
+      add(principal);
+    },
+    async find(principalId) {
+      return byId.get(principalId) ?? add(await table.find(principalId));
+    },
+    async findApiKey(publicKey) {
+      return byPublicKey.get(publicKey) ?? add(await table.findApiKey(publicKey));
+    },
+    async findServiceAccount(clientId) {
+      return byClientId.get(clientId) ?? add(await table.findServiceAccount(clientId));
+    },
+  };
+}
+
+/** Access tokens from memory. */
+export async function rememberTokens(table: TokenTable): Promise<TokenStore> {
+  const byHash = new Map<string, AccessToken>((await table.list()).map((token) => [token.hash, token]));
+  return {
+    async insert(token) {
+      await table.insert(token);
+      byHash.set(token.hash, token);
+    },
+    async find(hash) {
+      return byHash.get(hash);
+    },
+    async revoke(hash) {
+      byHash.delete(hash);
+      await table.revoke(hash);
+    },
+    async purge(now) {
+      for (const [hash, { expiresAt }] of byHash) if (expiresAt <= now) byHash.delete(hash);
+      await table.purge(now);
+    },
+  };
+}

@@ -1,0 +1,108 @@
+import type { Connection } from '../domain/connection.ts';
+import type { JsonText } from '../domain/json.ts';
+import type { Page, PageRequest } from '../domain/page.ts';
+import type { AccessToken, ApiKey, ServiceAccount } from '../domain/principal.ts';
+import type { PrivateLink } from '../domain/private-link.ts';
+import type { Organisation, Project } from '../domain/project.ts';
+import type { Workspace } from '../domain/workspace.ts';
+
+/**
+ * The ports of the store. Everything is asynchronous, so that an engine may be in this process or elsewhere. A write
+ * that resolved is durable. Writes that can lose against another request resolve with what they lost to instead of
+ * throwing; whatever is thrown is a fault of the store.
+ */
+export interface Store extends AsyncDisposable {
+  readonly settings: SettingStore;
+  readonly projects: ProjectStore;
+  readonly principals: PrincipalStore;
+  readonly tokens: TokenStore;
+  readonly workspaces: WorkspaceStore;
+  readonly connections: ConnectionStore;
+  readonly privateLinks: PrivateLinkStore;
+}
+
+/** Facts about the store itself. */
+export interface SettingStore {
+  find(name: string): Promise<string | undefined>;
+  set(name: string, value: string): Promise<void>;
+}
+
+/** What the first start creates, all of it or nothing. */
+export interface Foundation {
+  readonly organisation: Organisation;
+  readonly project: Project;
+  readonly apiKey: ApiKey;
+  readonly serviceAccount: ServiceAccount;
+}
+
+export interface ProjectStore {
+  /** The organisation of the first start, or undefined before it. */
+  findOrganisation(): Promise<Organisation | undefined>;
+  found(foundation: Foundation): Promise<void>;
+  find(groupId: string): Promise<Project | undefined>;
+  /** All projects in the order of their creation. */
+  list(): Promise<Project[]>;
+  insert(project: Project): Promise<'done' | 'nameTaken'>;
+}
+
+export interface PrincipalStore {
+  insert(principal: ApiKey | ServiceAccount): Promise<void>;
+  find(principalId: string): Promise<ApiKey | ServiceAccount | undefined>;
+  findApiKey(publicKey: string): Promise<ApiKey | undefined>;
+  findServiceAccount(clientId: string): Promise<ServiceAccount | undefined>;
+  listApiKeys(): Promise<ApiKey[]>;
+  listServiceAccounts(): Promise<ServiceAccount[]>;
+}
+
+export interface TokenStore {
+  insert(token: AccessToken): Promise<void>;
+  /** The token of this hash, expired or not. */
+  find(hash: string): Promise<AccessToken | undefined>;
+  /** After this resolves, no request with the token is let in. */
+  revoke(hash: string): Promise<void>;
+  /** Forgets tokens that expired before `now`, Unix time in milliseconds. */
+  purge(now: number): Promise<void>;
+}
+
+export interface WorkspaceStore {
+  find(groupId: string, name: string): Promise<Workspace | undefined>;
+  /** Workspaces of a project in the order of their creation. */
+  list(groupId: string, page: PageRequest): Promise<Page<Workspace>>;
+  /** Stores a workspace together with the connections that it starts with. */
+  insert(workspace: Workspace, connections: readonly Connection[]): Promise<'done' | 'nameTaken'>;
+  /** Stores a changed workspace whose `revision` is one more than that of the stored one. */
+  update(workspace: Workspace): Promise<'done' | 'outdated'>;
+  /** Deletes a workspace and all its connections. */
+  delete(workspace: Workspace): Promise<'done' | 'gone'>;
+}
+
+/** Several connections as the API shows them, joined with commas. */
+export interface RenderedPage {
+  readonly text: JsonText;
+  readonly count: number;
+}
+
+export interface ConnectionStore {
+  find(groupId: string, tenantName: string, connectionName: string): Promise<Connection | undefined>;
+  /** Connections of a workspace in the order of their creation. */
+  list(workspaceId: string, page: PageRequest): Promise<Connection[]>;
+  /**
+   * The same page from stored text.
+   *
+   * @returns null when one of the connections has none, or is not READY at `now`
+   */
+  renderedPage(workspaceId: string, page: PageRequest, now: number): Promise<RenderedPage | null>;
+  insert(connection: Connection): Promise<'done' | 'workspaceGone' | 'nameTaken'>;
+  /** Stores a changed connection whose `revision` is one more than that of the stored one. */
+  update(connection: Connection): Promise<'done' | 'outdated'>;
+  delete(connection: Connection): Promise<'done' | 'gone'>;
+}
+
+export interface PrivateLinkStore {
+  find(groupId: string, id: string): Promise<PrivateLink | undefined>;
+  /** Private Link connections of a project in the order of their creation. */
+  list(groupId: string, page: PageRequest): Promise<Page<PrivateLink>>;
+  insert(link: PrivateLink): Promise<'done' | 'exists'>;
+  update(link: PrivateLink): Promise<'done' | 'outdated'>;
+  delete(link: PrivateLink): Promise<'done' | 'inUse' | 'gone'>;
+}
