@@ -4,7 +4,7 @@ import type { Operation } from '../operations/operation.ts';
 import { errorAnswer } from './edge.ts';
 import { send } from './send.ts';
 
-type Handler = (request: FastifyRequest, reply: FastifyReply) => Promise<void> | void;
+type Handler = (request: FastifyRequest, reply: FastifyReply) => void;
 
 const methods = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS', 'TRACE'];
 

@@ -24,8 +24,8 @@ export interface RequestReport {
   readonly method: string;
   readonly status: number;
   readonly durationMs: number;
-  /** The reason of a 5xx; for the log only. */
-  readonly fault?: unknown;
+  /** The reason of an unexpected error, for the log only; undefined when nothing went wrong on this side. */
+  readonly fault: unknown;
 }
 
 export interface EdgeOptions {
@@ -81,7 +81,16 @@ const unauthenticatedAnswer = (challenge: string): Answer => ({
   headers: ['Www-Authenticate', challenge, 'Vary', 'Accept-Encoding'],
 });
 
-type Handler = (request: FastifyRequest, reply: FastifyReply) => Promise<void>;
+const firstPage = readPage({});
+
+const noFlags: ProjectInput['flags'] = {};
+
+const readFlags = ({ flags }: Operation, query: Query): ProjectInput['flags'] =>
+  flags.length === 0
+    ? noFlags
+    : Object.fromEntries(flags.map((flag) => [flag, readFlag(query, flag, false)]));
+
+type Handler = (request: FastifyRequest, reply: FastifyReply) => void;
 
 /**
  * A request's life after routing, in one order: who are you, how often, which version, which project, may you, what
@@ -105,8 +114,8 @@ export function createEdge(options: EdgeOptions): (operation: Operation) => Hand
     const pretty = readFlag(query, 'pretty', false);
     const wrapped = readFlag(query, 'envelope', false);
     const includeCount = !operation.paged || readFlag(query, 'includeCount', true);
-    const page = readPage(operation.paged ? query : {});
-    const flags = Object.fromEntries(operation.flags.map((flag) => [flag, readFlag(query, flag, false)]));
+    const page = operation.paged ? readPage(query) : firstPage;
+    const flags = readFlags(operation, query);
     const path = request.params as ProjectInput['path'];
     const input = { path, flags, page, body: bodyReader(operation, request), ...who };
     const output = await operation.handle(context, input as ProjectInput);
@@ -139,9 +148,7 @@ export function createEdge(options: EdgeOptions): (operation: Operation) => Hand
       authorise(principal, project, operation.roles);
       return await respond(operation, request, contentTypeOf(version), bucket, { project, principal });
     } catch (error) {
-      if (!(error instanceof ApiError)) throw error;
-      const retry = error.kind.status === 429 ? ['Retry-After', String(error.parameters[1])] : [];
-      return errorAnswer(error, [...rateHeaders(bucket), ...retry], isPretty(request));
+      return refuse(error, rateHeaders(bucket), request);
     }
   };
 
@@ -152,29 +159,42 @@ export function createEdge(options: EdgeOptions): (operation: Operation) => Hand
       const refusal = await authenticator.authenticate('', '', undefined);
       return unauthenticatedAnswer(isRefusal(refusal) ? refusal.challenge : '');
     }
-    return respond(operation, request, 'application/json', null, null);
+    try {
+      return await respond(operation, request, 'application/json', null, null);
+    } catch (error) {
+      return refuse(error, [], request);
+    }
   };
 
   return (operation) => {
     const answer = operation.access === 'operator' ? answerToOperator : answerInProject;
-    return async (request, reply) => {
+    return (request, reply) => {
       const started = performance.now();
-      let fault: unknown;
-      const result = await answer(operation, request).catch((error: unknown): Answer => {
-        const known = asApiError(error);
-        if (known.kind.status >= 500 && !(error instanceof ApiError)) fault = error;
-        return errorAnswer(known, [], isPretty(request));
-      });
-      send(reply, result);
-      report({
-        operationId: operation.id,
-        method: request.method,
-        status: result.status,
-        durationMs: performance.now() - started,
-        ...(fault === undefined ? {} : { fault }),
-      });
+      const finish = (result: Answer, fault?: unknown): void => {
+        send(reply, result);
+        const durationMs = performance.now() - started;
+        report({
+          operationId: operation.id,
+          method: request.method,
+          status: result.status,
+          durationMs,
+          fault,
+        });
+      };
+      // Not awaited by the framework, which would only wrap the promise: what can go wrong is answered here.
+      answer(operation, request).then(
+        (result) => finish(result),
+        (error: unknown) => finish(errorAnswer(asApiError(error), [], isPretty(request)), error),
+      );
     };
   };
+}
+
+/** Answers an error of the API; anything else is a fault and goes on to where it is logged. */
+function refuse(error: unknown, headers: readonly string[], request: FastifyRequest): Answer {
+  if (!(error instanceof ApiError)) throw error;
+  const retryAfter = error.kind.status === 429 ? ['Retry-After', String(error.parameters[1])] : [];
+  return errorAnswer(error, [...headers, ...retryAfter], isPretty(request));
 }
 
 /** Parses the body once, when it is first asked for. */

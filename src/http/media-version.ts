@@ -4,21 +4,18 @@ import { errors } from '../domain/errors.ts';
 
 const versioned = /^application\/vnd\.atlas\.(\d{4}-\d{2}-\d{2})\+(json|gzip)$/i;
 
-/** The common case, without the cost of taking the header apart. */
-const alone = /^application\/vnd\.atlas\.(\d{4}-\d{2}-\d{2})\+(json|gzip)$/;
-
-const isDate = (date: string): boolean => {
-  const time = Date.parse(`${date}T00:00:00Z`);
-  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(date);
-};
+/** Whether `yyyy-mm-dd` is a day of the calendar: what does not exist is moved to another day when it is read. */
+function isDate(date: string): boolean {
+  const [year = 0, month = 0, day = 0] = date.split('-').map(Number);
+  const read = new Date(Date.UTC(year, month - 1, day));
+  return read.getUTCMonth() === month - 1 && read.getUTCDate() === day;
+}
 
 const isRefused = (parameters: readonly string[]): boolean =>
   parameters.some((parameter) => /^\s*q\s*=\s*0(\.0{0,3})?\s*$/i.test(parameter));
 
 /** The dates that an `Accept` header asks for, in its order. */
 function acceptedDates(accept: string, media: string): string[] {
-  const single = alone.exec(accept);
-  if (single) return single[2] === media ? [single[1] ?? ''] : [];
   return accept.split(',').flatMap((entry) => {
     const [type = '', ...parameters] = entry.split(';');
     const match = versioned.exec(type.trim());
@@ -40,6 +37,26 @@ export function resolveVersion(
   since: readonly string[],
   media: 'json' | 'gzip',
 ): string {
+  const known = resolved.get(since)?.get(`${media} ${accept}`);
+  if (known !== undefined) return known;
+  const version = resolve(accept, since, media);
+  remember(since, `${media} ${accept}`, version);
+  return version;
+}
+
+/** A client says the same with every request. Per resource, what was asked and what it came to. */
+const resolved = new WeakMap<readonly string[], Map<string, string>>();
+
+/** How many different headers are remembered per resource; there are a few dozen versions. */
+const rememberedMax = 200;
+
+function remember(since: readonly string[], asked: string, version: string): void {
+  const answers = resolved.get(since) ?? new Map<string, string>();
+  resolved.set(since, answers);
+  if (answers.size < rememberedMax) answers.set(asked, version);
+}
+
+function resolve(accept: string | undefined, since: readonly string[], media: 'json' | 'gzip'): string {
   for (const date of acceptedDates(accept ?? '', media)) {
     const version = isDate(date) ? since.findLast((candidate) => candidate <= date) : undefined;
     if (version !== undefined) return version;

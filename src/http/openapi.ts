@@ -1,8 +1,195 @@
+import { STATUS_CODES } from 'node:http';
 import { z } from 'zod';
 import type { Operation } from '../operations/operation.ts';
+import { revokePath, tokenPath } from './auth/token-endpoint.ts';
 
-/** Placeholder until the generator is here. */
-export function openApiDocument(_operations: readonly Operation[]): string {
-  void z;
-  return '{}';
+/** Generates the OpenAPI 3.1 document from the operation table. */
+
+type Node = Record<string, unknown>;
+
+const reference = (component: string): Node => ({ $ref: `#/components/${component}` });
+
+const link = z.strictObject({ href: z.string(), rel: z.string() });
+
+const apiError = z
+  .strictObject({
+    detail: z.string().meta({ description: 'What went wrong, in a sentence' }),
+    error: z.int().meta({ description: 'The HTTP status' }),
+    errorCode: z.string().meta({ description: 'The code; see docs/errors.md' }),
+    parameters: z.array(z.union([z.string(), z.number()])).optional(),
+    reason: z.string().meta({ description: "The status's standard phrase" }),
+  })
+  .meta({ id: 'ApiError' });
+
+const flag = (name: string, description: string, whenAbsent = false): Node => ({
+  name,
+  in: 'query',
+  description,
+  schema: { type: 'boolean', default: whenAbsent },
+});
+
+const parameters: Record<string, Node> = {
+  envelope: flag('envelope', 'Whether the answer carries its status in an envelope'),
+  pretty: flag('pretty', 'Whether the answer is laid out over several lines'),
+  includeCount: flag('includeCount', 'Whether a list says how many items it has in all', true),
+  itemsPerPage: {
+    name: 'itemsPerPage',
+    in: 'query',
+    description: 'How many items a page has',
+    schema: { type: 'integer', minimum: 1, maximum: 500, default: 100 },
+  },
+  pageNum: {
+    name: 'pageNum',
+    in: 'query',
+    description: 'Which page, from 1',
+    schema: { type: 'integer', minimum: 1, default: 1 },
+  },
+};
+
+/** Everything that has a name of its own among the schemas. */
+function namedSchemas(): Node {
+  const { schemas } = z.toJSONSchema(z.globalRegistry, {
+    uri: (id) => `#/components/schemas/${id}`,
+    unrepresentable: 'any',
+  });
+  return Object.fromEntries(
+    Object.entries(schemas).map(([name, { $schema: _, $id: __, ...schema }]) => [name, schema]),
+  );
+}
+
+function schemaOf(schema: z.ZodType): Node {
+  const name = schema.meta()?.id;
+  if (name !== undefined) return reference(`schemas/${name}`);
+  const { $schema: _, ...inline } = z.toJSONSchema(schema, { unrepresentable: 'any' });
+  return inline;
+}
+
+const listSchema = (item: Node): Node => ({
+  type: 'object',
+  properties: {
+    links: { type: 'array', items: schemaOf(link) },
+    results: { type: 'array', items: item },
+    status: { type: 'integer', description: 'In an envelope' },
+    totalCount: { type: 'integer', minimum: 0, description: 'Left out for includeCount=false' },
+  },
+  required: ['links', 'results'],
+});
+
+function mediaTypesOf({ since, media }: Operation): string[] {
+  return since.length === 0
+    ? ['application/json']
+    : since.map((date) => `application/vnd.atlas.${date}+${media}`);
+}
+
+/** The statuses of refusal that an operation can answer. */
+function refusalsOf(operation: Operation): number[] {
+  const always = operation.access === 'operator' ? [400, 401, 405, 500] : [400, 401, 404, 405, 406, 429, 500];
+  const withBody = operation.body ? [409, 413, 415] : [];
+  const onDelete = operation.method === 'DELETE' ? [409] : [];
+  return [...new Set([...always, ...withBody, ...onDelete, ...(operation.built ? [] : [501])])];
+}
+
+function responsesOf(operation: Operation): Node {
+  const { status, schema } = operation.answer;
+  const body = operation.paged ? listSchema(schemaOf(schema)) : schemaOf(schema);
+  const content = Object.fromEntries(mediaTypesOf(operation).map((type) => [type, { schema: body }]));
+  const refusals = refusalsOf(operation).map((code) => [code, reference(`responses/${code}`)]);
+  const success = operation.built ? { [status]: { description: STATUS_CODES[status], content } } : {};
+  return { ...success, ...Object.fromEntries(refusals) };
+}
+
+function parametersOf(operation: Operation): Node[] {
+  const path = [...operation.path.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => ({
+    name,
+    in: 'path',
+    required: true,
+    schema: name === 'groupId' ? { type: 'string', pattern: '^[a-f0-9]{24}$' } : { type: 'string' },
+  }));
+  const shared = operation.paged
+    ? ['envelope', 'pretty', 'includeCount', 'itemsPerPage', 'pageNum']
+    : ['envelope', 'pretty'];
+  const own = operation.flags.map((name) =>
+    flag(name, `Whether to ${name.replace(/[A-Z]/g, ' $&').toLowerCase()}`),
+  );
+  return [...path, ...shared.map((name) => reference(`parameters/${name}`)), ...own];
+}
+
+function bodyOf(operation: Operation): Node {
+  if (!operation.body) return {};
+  const schema = schemaOf(operation.body.schema);
+  const types = [...new Set(['application/json', ...mediaTypesOf(operation)])];
+  return {
+    requestBody: { required: true, content: Object.fromEntries(types.map((type) => [type, { schema }])) },
+  };
+}
+
+const describe = (operation: Operation): Node => ({
+  operationId: operation.id,
+  summary: operation.summary,
+  tags: [operation.access === 'operator' ? 'Administration' : 'Streams'],
+  security:
+    operation.access === 'operator' ? [{ Operator: [] }] : [{ ServiceAccounts: [] }, { DigestAuth: [] }],
+  parameters: parametersOf(operation),
+  ...bodyOf(operation),
+  responses: responsesOf(operation),
+  ...(operation.roles.length > 0 ? { 'x-roles': operation.roles } : {}),
+  ...(operation.built ? {} : { 'x-not-built': true }),
+});
+
+const refusalStatuses = [400, 401, 404, 405, 406, 409, 413, 415, 429, 500, 501];
+
+const refusals = (): Node =>
+  Object.fromEntries(
+    refusalStatuses.map((status) => [
+      status,
+      {
+        description: STATUS_CODES[status],
+        content: { 'application/json': { schema: schemaOf(apiError) } },
+      },
+    ]),
+  );
+
+/**
+ * The OpenAPI document as JSON text.
+ *
+ * @param operations the operation table
+ */
+export function openApiDocument(operations: readonly Operation[]): string {
+  const byPath = Map.groupBy(operations, ({ path }) => path);
+  const paths = [...byPath].map(([path, there]) => [
+    path,
+    Object.fromEntries(there.map((operation) => [operation.method.toLowerCase(), describe(operation)])),
+  ]);
+  return JSON.stringify({
+    openapi: '3.1.0',
+    info: {
+      title: 'Penstock',
+      description: `Stream workspaces, connections and Private Links in the manner of MongoDB Atlas. Access tokens come from ${tokenPath} and are revoked at ${revokePath}.`,
+      version: '1',
+      license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
+    },
+    servers: [{ url: '/' }],
+    tags: [
+      { name: 'Streams', description: "Atlas's own operations" },
+      { name: 'Administration', description: "Penstock's own operations, for the operator of the machine" },
+    ],
+    paths: Object.fromEntries(paths),
+    components: {
+      parameters,
+      responses: refusals(),
+      schemas: namedSchemas(),
+      securitySchemes: {
+        DigestAuth: { type: 'http', scheme: 'digest' },
+        Operator: {
+          type: 'http',
+          scheme: 'bearer',
+          description: 'Known to whoever can read the data directory',
+        },
+        ServiceAccounts: {
+          type: 'oauth2',
+          flows: { clientCredentials: { tokenUrl: tokenPath, scopes: {} } },
+        },
+      },
+    },
+  });
 }

@@ -22,6 +22,9 @@ export interface Context {
   readonly privateLinkDoneDelayMs: number;
 }
 
+/** What operations of the operator work with; the administration command line has no more than this. */
+export type OperatorContext = Pick<Context, 'store' | 'sealer' | 'clock' | 'events'>;
+
 type PathParameterNames<Path extends string> = Path extends `${string}{${infer Name}}${infer Rest}`
   ? Name | PathParameterNames<Rest>
   : never;
@@ -164,7 +167,7 @@ export interface OperatorDeclaration<Body> {
   readonly summary: string;
   readonly body?: BodyReader<Body>;
   readonly answer: Operation['answer'];
-  handle(context: Context, input: Pick<Input<string, Body>, 'body'>): Promise<Output>;
+  handle(context: OperatorContext, input: Pick<Input<string, Body>, 'body'>): Promise<Output>;
 }
 
 /** Declares an operation of Penstock's own. */

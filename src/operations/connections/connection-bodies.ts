@@ -1,41 +1,51 @@
 import { z } from 'zod';
+import type { ConnectionType } from '../../connections/connection-type.ts';
 import { connectionTypes } from '../../connections/index.ts';
 import type { JsonObject } from '../../domain/json.ts';
+import { changeField } from '../../schema/change-field.ts';
 import { id, name, text } from '../../schema/fields.ts';
 import type { BodyReader } from '../operation.ts';
 
 /** The shapes of connections for the API description. The connection types themselves check what is sent. */
 
-const shared = { name, region: text.optional() };
+const common = { name, region: text.optional() };
 
-const secret =
-  (path: string) =>
-  (schema: z.ZodType): z.ZodType =>
-    schema.meta({ writeOnly: true, 'x-path': path });
+const changeFields = (
+  schema: z.ZodType,
+  { writeOnly }: ConnectionType,
+  change: (field: z.ZodType) => z.ZodType | null,
+): z.ZodType => writeOnly.reduce((sofar, path) => changeField(sofar, path.split('.'), change), schema);
 
-/** A connection as it is sent. */
-const sent = connectionTypes.map((type) =>
-  z
-    .strictObject({ type: z.literal(type.type), ...shared, ...type.schema.shape })
-    .meta({ id: `New${type.type}Connection` }),
-);
+const sent = connectionTypes.map((type) => {
+  const schema = z.strictObject({ type: z.literal(type.type), ...common, ...type.schema.shape });
+  const marked = changeFields(schema, type, (field) => field.meta({ writeOnly: true }));
+  return marked.meta({ id: `New${type.type}Connection` });
+});
 
-/** A connection as it is answered. */
-const answered = connectionTypes.map((type) =>
-  z
-    .looseObject({
-      type: z.literal(type.type),
-      ...shared,
-      ...type.schema.shape,
-      id,
-      state: z.enum(['PENDING', 'READY', 'DELETING', 'FAILED']),
-    })
-    .meta({ id: `${type.type}Connection` }),
-);
+const answered = connectionTypes.map((type) => {
+  const state = z.enum(['PENDING', 'READY', 'DELETING', 'FAILED']);
+  const schema = z.strictObject({ type: z.literal(type.type), ...common, ...type.schema.shape, id, state });
+  return changeFields(schema, type, () => null).meta({ id: `${type.type}Connection` });
+});
 
-export const newConnectionSchema = z.union(sent).meta({ id: 'NewStreamConnection' });
+const changed = connectionTypes.map((type) => {
+  const shape = { type: z.literal(type.type), ...common, ...type.schema.shape };
+  const marked = changeFields(z.strictObject(shape).partial(), type, (field) =>
+    field.meta({ writeOnly: true }),
+  );
+  return marked.meta({ id: `${type.type}ConnectionChange` });
+});
+
+const newConnectionSchema = z.union(sent).meta({ id: 'NewStreamConnection' });
 export const connectionSchema = z.union(answered).meta({ id: 'StreamConnection' });
-void secret;
 
-/** The body of a create or update, unchecked: what is right depends on the type, and on what is stored. */
-export const connectionBody: BodyReader<JsonObject> = { schema: newConnectionSchema, read: (json) => json };
+const connectionChangeSchema = z.union(changed).meta({ id: 'StreamConnectionChange' });
+
+/** The body of a creation, unchecked: what is right depends on the type. */
+export const newConnection: BodyReader<JsonObject> = { schema: newConnectionSchema, read: (json) => json };
+
+/** The body of an update, unchecked: what is right depends on what is stored. */
+export const connectionChange: BodyReader<JsonObject> = {
+  schema: connectionChangeSchema,
+  read: (json) => json,
+};

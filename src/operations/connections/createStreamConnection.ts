@@ -3,7 +3,7 @@ import { newId } from '../../domain/id.ts';
 import { manageConnections } from '../../domain/role.ts';
 import { findWorkspace } from '../find.ts';
 import { operation } from '../operation.ts';
-import { connectionBody, connectionSchema } from './connection-bodies.ts';
+import { connectionSchema, newConnection } from './connection-bodies.ts';
 
 export const createStreamConnection = operation({
   id: 'createStreamConnection',
@@ -12,7 +12,7 @@ export const createStreamConnection = operation({
   summary: 'Create one stream connection',
   since: ['2023-02-01'],
   roles: manageConnections,
-  body: connectionBody,
+  body: newConnection,
   // Atlas answers 200 here, not 201, in every recorded exchange.
   answer: { status: 200, schema: connectionSchema },
   async handle({ store, connectionTypes, clock, events }, { path, body, principal }) {

@@ -12,6 +12,9 @@ export const getStreamConnection = operation({
   roles: readProject,
   answer: { status: 200, schema: connectionSchema },
   async handle({ store, connectionTypes, clock }, { path }) {
-    return connectionTypes.render(await findConnection(store, path), clock.now());
+    const now = clock.now();
+    const { groupId, tenantName, connectionName } = path;
+    const stored = await store.connections.rendered(groupId, tenantName, connectionName, now);
+    return stored ?? connectionTypes.render(await findConnection(store, path), now);
   },
 });

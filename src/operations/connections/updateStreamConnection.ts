@@ -2,7 +2,7 @@ import { manageConnections } from '../../domain/role.ts';
 import { findConnection } from '../find.ts';
 import { operation } from '../operation.ts';
 import { update } from '../update.ts';
-import { connectionBody, connectionSchema } from './connection-bodies.ts';
+import { connectionChange, connectionSchema } from './connection-bodies.ts';
 
 export const updateStreamConnection = operation({
   id: 'updateStreamConnection',
@@ -11,7 +11,7 @@ export const updateStreamConnection = operation({
   summary: 'Update one stream connection',
   since: ['2023-02-01'],
   roles: manageConnections,
-  body: connectionBody,
+  body: connectionChange,
   answer: { status: 200, schema: connectionSchema },
   async handle({ store, connectionTypes, clock, events }, { path, body, principal }) {
     const changed = await update(

@@ -1,0 +1,55 @@
+/** What is known to differ from Atlas, or was chosen where no evidence settles it; a line each. */
+export const knownDifferences: readonly { readonly subject: string; readonly text: string }[] = [
+  {
+    subject: 'Provisioning',
+    text: 'Nothing is provisioned in a cloud. Connections that are not PUBLIC are PENDING, and Private Links IDLE, for a configured time (2 s by default; minutes in Atlas), then READY and DONE.',
+  },
+  {
+    subject: 'Preconditions',
+    text: 'A Private Link needs no cluster in the project, VPC networking no peering, and a Cluster connection no existing cluster.',
+  },
+  {
+    subject: 'Kafka brokers',
+    text: 'Brokers that are not on the public internet are accepted unless PENSTOCK_PUBLIC_BROKERS_ONLY is set; Atlas refuses them since September 2026. A scheme or a missing port is always refused.',
+  },
+  {
+    subject: 'Version dates',
+    text: 'Any calendar date not older than the resource is accepted; whether Atlas knows only its release dates is not shown.',
+  },
+  {
+    subject: 'Strictness',
+    text: 'Unknown attributes, duplicate keys in an object, NUL characters and unpaired surrogates are refused with 400. `links`, explicit nulls, read-only fields and `headers: {}` are tolerated, because official clients send them.',
+  },
+  {
+    subject: 'PATCH of a connection',
+    text: '`type` may be left out. Another name answers ATTRIBUTE_READ_ONLY, another type VALIDATION_ERROR, any change of the networking STREAM_NETWORKING_CANNOT_BE_MODIFIED.',
+  },
+  {
+    subject: 'Region of a connection',
+    text: "A connection keeps the region that its workspace had when it was created; what Atlas shows after a workspace's region changed is not known.",
+  },
+  {
+    subject: 'Deletion',
+    text: 'Connections, workspaces and Private Links are gone when the 202 is sent; DELETING is never shown.',
+  },
+  {
+    subject: 'Roles of lists',
+    text: 'Lists of connections and of Private Links follow the reference pages (Project Read Only is not enough); single objects and the list of workspaces follow the newer API description (it is).',
+  },
+  {
+    subject: 'Rate limit',
+    text: "Counted per project with Atlas's figures and told in the headers; refused with 429 only when PENSTOCK_RATE_LIMIT_ENFORCED is set.",
+  },
+  {
+    subject: 'Access tokens',
+    text: 'Opaque random text instead of a JWT. The official clients do not look inside.',
+  },
+  {
+    subject: 'Codes without evidence',
+    text: 'STREAM_TENANT_NAME_ALREADY_EXISTS, the texts of STREAM_NETWORKING_CANNOT_BE_MODIFIED and STREAM_PRIVATE_LINK_ALREADY_EXISTS, RESOURCE_NOT_FOUND for an unknown Private Link, and every code marked "inferred" in errors.md.',
+  },
+  {
+    subject: 'Headers',
+    text: 'The headers that describe the Java service behind Atlas (`X-Java-Method`, `Server` and the like) are not imitated.',
+  },
+];

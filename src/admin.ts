@@ -1,0 +1,28 @@
+import { parseCommand, UsageError, usage } from './admin/commands.ts';
+import { run } from './admin/run.ts';
+import { defaultConfig } from './config/config.ts';
+import { ConfigError, readEnvironment } from './config/env.ts';
+import { ApiError } from './domain/errors.ts';
+import { MasterKeyError } from './secrets/master-key.ts';
+import { StoreError } from './store/store-error.ts';
+
+/** The administration command line: prints JSON on standard output, and what went wrong on standard error. */
+
+const operatorErrors = [UsageError, ConfigError, ApiError, MasterKeyError, StoreError];
+
+const explain = (error: unknown): string =>
+  error instanceof Error && !operatorErrors.some((kind) => error instanceof kind)
+    ? (error.stack ?? error.message)
+    : String(error instanceof Error ? error.message : error);
+
+try {
+  const words = process.argv.slice(2);
+  if (words.includes('--help') || words.includes('-h')) process.stdout.write(`${usage}\n`);
+  else {
+    const answer = await run(parseCommand(words), { ...defaultConfig, ...readEnvironment(process.env) });
+    process.stdout.write(`${JSON.stringify(JSON.parse(answer), null, 2)}\n`);
+  }
+} catch (error) {
+  process.stderr.write(`${explain(error)}\n`);
+  process.exitCode = 1;
+}

@@ -1,0 +1,105 @@
+import { parseArgs } from 'node:util';
+import type { JsonObject } from '../domain/json.ts';
+import { createApiKey } from '../operations/administration/createApiKey.ts';
+import { createProject } from '../operations/administration/createProject.ts';
+import { createServiceAccount } from '../operations/administration/createServiceAccount.ts';
+import { listApiKeys } from '../operations/administration/listApiKeys.ts';
+import { listProjects } from '../operations/administration/listProjects.ts';
+import { listServiceAccounts } from '../operations/administration/listServiceAccounts.ts';
+import type { Operation } from '../operations/operation.ts';
+
+/** What the administration command line was asked to do: an operation of Penstock's own, and the body for it. */
+export interface Invocation {
+  readonly operation: Operation;
+  readonly body: JsonObject | null;
+}
+
+/** The command line cannot be understood; the message is the usage. */
+export class UsageError extends Error {
+  override readonly name = 'UsageError';
+}
+
+interface Options {
+  readonly role: readonly string[];
+  readonly project: string | undefined;
+  readonly description: string | undefined;
+  readonly name: string | undefined;
+}
+
+interface Command {
+  readonly words: string;
+  readonly operation: Operation;
+  readonly usage: string;
+  body(options: Options): JsonObject | null;
+}
+
+const none = (): null => null;
+
+const principal = ({ role, project, description }: Options): JsonObject => ({
+  roles: [...role],
+  ...(project === undefined ? {} : { groupId: project }),
+  ...(description === undefined ? {} : { description }),
+});
+
+const principalUsage = '--role ROLE [--role ROLE ...] [--project ID] [--description TEXT]';
+
+const commands: readonly Command[] = [
+  { words: 'api-key create', operation: createApiKey, usage: principalUsage, body: principal },
+  { words: 'api-key list', operation: listApiKeys, usage: '', body: none },
+  {
+    words: 'service-account create',
+    operation: createServiceAccount,
+    usage: principalUsage,
+    body: principal,
+  },
+  { words: 'service-account list', operation: listServiceAccounts, usage: '', body: none },
+  {
+    words: 'project create',
+    operation: createProject,
+    usage: '--name NAME',
+    body: ({ name }) => ({ name: name ?? null }),
+  },
+  { words: 'project list', operation: listProjects, usage: '', body: none },
+];
+
+/** What the command line understands. */
+export const usage = [
+  'Usage: npm run admin -- COMMAND',
+  '',
+  ...commands.map((command) => `  ${command.words} ${command.usage}`.trimEnd()),
+  '',
+  'Works on the data directory that PENSTOCK_DATA_DIR names, whether its server runs or not. Roles without --project',
+  'are held in the first project; organisation roles (ORG_...) in the organisation.',
+].join('\n');
+
+/**
+ * Understands a command line.
+ *
+ * @param words the arguments, without the program
+ * @throws UsageError
+ */
+export function parseCommand(words: readonly string[]): Invocation {
+  const { values, positionals } = parse(words);
+  const wanted = positionals.join(' ');
+  const command = commands.find((one) => one.words === wanted);
+  if (!command) throw new UsageError(usage);
+  const { role = [], project, description, name } = values;
+  return { operation: command.operation, body: command.body({ role, project, description, name }) };
+}
+
+function parse(words: readonly string[]) {
+  try {
+    return parseArgs({
+      args: [...words],
+      allowPositionals: true,
+      options: {
+        role: { type: 'string', multiple: true },
+        project: { type: 'string' },
+        description: { type: 'string' },
+        name: { type: 'string' },
+      },
+    });
+  } catch (error) {
+    throw new UsageError(`${error instanceof Error ? error.message : String(error)}\n\n${usage}`);
+  }
+}
