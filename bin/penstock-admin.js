@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 import './require-node.js';
-import { enableCompileCache } from 'node:module';
+import module from 'node:module';
 
-enableCompileCache();
+module.enableCompileCache();
 await import('../src/admin.ts');
