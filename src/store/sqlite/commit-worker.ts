@@ -23,10 +23,12 @@ function serve(port: MessagePort, file: string): void {
         if (more.message === 'close') closing = true;
         else group.push(...more.message);
       }
-      if (group.length === 0) return;
+      if (group.length === 0) break;
       port.postMessage(commit(group));
       group = [];
     }
+    // The wish to close may have been taken off the queue here, too, while a commit was under way.
+    if (!closing) return;
     db.close();
     port.close();
   });

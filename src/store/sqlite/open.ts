@@ -28,8 +28,11 @@ export async function openSqliteStore(dataDir: string): Promise<Store> {
   } finally {
     schema.close();
   }
-  const queue = await startCommitQueue(file);
-  const reader = connectReader(file);
+  await using opened = new AsyncDisposableStack();
+  const queue = opened.use(await startCommitQueue(file));
+  // Closed before the queue: the last connection to close moves the write-ahead log into the database, which a
+  // reader cannot.
+  const reader = opened.adopt(connectReader(file), (db) => db.close());
   const prepare = createStatements(reader);
   const db: SqlDatabase = {
     async get(sql, values) {
@@ -41,7 +44,7 @@ export async function openSqliteStore(dataDir: string): Promise<Store> {
     commit: (changes) => queue.commit(changes),
   };
 
-  return {
+  const ports = {
     settings: settingTable(db),
     projects: await rememberProjects(projectTable(db)),
     principals: await rememberPrincipals(principalTable(db)),
@@ -49,10 +52,7 @@ export async function openSqliteStore(dataDir: string): Promise<Store> {
     workspaces: workspaceTable(db),
     connections: connectionTable(db),
     privateLinks: privateLinkTable(db),
-    async [Symbol.asyncDispose]() {
-      // The last connection to close moves the write-ahead log into the database, which a reader cannot.
-      reader.close();
-      await queue[Symbol.asyncDispose]();
-    },
   };
+  const owned = opened.move();
+  return { ...ports, [Symbol.asyncDispose]: () => owned.disposeAsync() };
 }
