@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import { defaultConfig } from './config/config.ts';
 import { ConfigError, readEnvironment } from './config/env.ts';
-import { netrcFile } from './credentials.ts';
+import { netrcFile, readCredentials } from './credentials.ts';
 import { MasterKeyError } from './secrets/master-key.ts';
 import { type Config, type Server, startServer } from './server.ts';
 import { StoreError } from './store/store-error.ts';
@@ -9,19 +9,27 @@ import { StoreError } from './store/store-error.ts';
 /** The server's process: configuration from the environment, a banner, and an orderly end on SIGTERM and SIGINT. */
 async function main(): Promise<void> {
   const config: Config = { ...defaultConfig, logLevel: 'info', ...readEnvironment(process.env) };
+  // Listened to from here on, so that whoever reads the banner can already stop the process in an orderly way.
+  const stopped = stopSignal();
   await using server = await startServer(config);
   process.stdout.write(banner(server, resolve(config.dataDir)));
-  await stopSignal();
+  await stopped;
 }
 
+/** Quotes a text for a POSIX shell. */
+const quoted = (text: string): string => `'${text.replaceAll("'", String.raw`'\''`)}'`;
+
 function banner(server: Server, dataDir: string): string {
-  const { baseUrl, groupId } = server.credentials;
+  const answers = `Penstock answers at ${server.url}\n`;
+  // Whoever owns the credentials may have moved them elsewhere since the first start.
+  const credentials = readCredentials(dataDir);
+  if (!credentials) return answers;
+  const url = `${credentials.baseUrl}/api/atlas/v2/groups/${credentials.groupId}/streams`;
   return [
-    `Penstock answers at ${server.url}`,
-    `Credentials of an organisation owner: ${dataDir}/credentials.json`,
+    `${answers}Credentials of an organisation owner: ${dataDir}/credentials.json`,
     'Try it:',
-    `  curl --digest --netrc-file '${netrcFile(dataDir)}' -H 'Accept: application/vnd.atlas.2025-03-12+json' ` +
-      `'${baseUrl}/api/atlas/v2/groups/${groupId}/streams'`,
+    `  curl --digest --netrc-file ${quoted(netrcFile(dataDir))} ` +
+      `-H 'Accept: application/vnd.atlas.2025-03-12+json' ${quoted(url)}`,
     '',
   ].join('\n');
 }
