@@ -1,0 +1,136 @@
+import assert from 'node:assert/strict';
+import { once } from 'node:events';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { describe, it } from 'node:test';
+import { Worker } from 'node:worker_threads';
+import { migrations } from '../../src/store/migrations/index.ts';
+import type { Migration } from '../../src/store/migrations/migration.ts';
+import { migrate } from '../../src/store/sqlite/migrate.ts';
+import { openSqliteStore } from '../../src/store/sqlite/open.ts';
+import { StoreError } from '../../src/store/store-error.ts';
+import { temporaryDirectory } from '../support/penstock.ts';
+import { foundStore, range } from '../support/store-fixtures.ts';
+
+const step = (version: number, ...statements: string[]): Migration => ({
+  version,
+  name: `step-${version}`,
+  statements: () => statements,
+});
+
+const letters = step(1, 'CREATE TABLE letter (name TEXT)', "INSERT INTO letter VALUES ('a')");
+const more = step(2, "INSERT INTO letter SELECT name || 'b' FROM letter");
+const most = step(3, "INSERT INTO letter SELECT name || 'c' FROM letter");
+
+const lettersIn = (db: DatabaseSync): unknown[] =>
+  db
+    .prepare('SELECT name FROM letter ORDER BY rowid')
+    .all()
+    .map((row) => row['name']);
+
+const versionsIn = (db: DatabaseSync): unknown[] =>
+  db
+    .prepare('SELECT version FROM schema_migration ORDER BY rowid')
+    .all()
+    .map((row) => row['version']);
+
+const tablesIn = (db: DatabaseSync): unknown[] =>
+  db
+    .prepare("SELECT name FROM sqlite_schema WHERE type = 'table'")
+    .all()
+    .map((row) => row['name']);
+
+describe('migrations', () => {
+  it('have distinct versions in ascending order', () => {
+    const versions = migrations.map(({ version }) => version);
+    assert.deepEqual(
+      versions,
+      [...new Set(versions)].sort((a, b) => a - b),
+    );
+  });
+
+  it('run once and in order', () => {
+    using db = new DatabaseSync(':memory:');
+    migrate(db, [letters, more]);
+    assert.deepEqual(lettersIn(db), ['a', 'ab']);
+    migrate(db, [letters, more]);
+    assert.deepEqual(lettersIn(db), ['a', 'ab']);
+    assert.deepEqual(versionsIn(db), [1, 2]);
+  });
+
+  it('run only what is missing when a newer Penstock brings more', () => {
+    using db = new DatabaseSync(':memory:');
+    migrate(db, [letters]);
+    migrate(db, [letters, more, most]);
+    assert.deepEqual(lettersIn(db), ['a', 'ab', 'ac', 'abc']);
+    assert.deepEqual(versionsIn(db), [1, 2, 3]);
+  });
+
+  it('leave a new database as it was when a step fails', () => {
+    using db = new DatabaseSync(':memory:');
+    const failing = step(3, "INSERT INTO letter VALUES ('c')", 'INSERT INTO no_such_table VALUES (1)');
+    assert.throws(() => migrate(db, [letters, more, failing]), /no_such_table/);
+    assert.deepEqual(tablesIn(db), []);
+  });
+
+  it('leave the database at its old version when a later step fails, and go on from there', () => {
+    using db = new DatabaseSync(':memory:');
+    migrate(db, [letters]);
+    assert.throws(() => migrate(db, [letters, more, step(3, 'nonsense')]), /nonsense/);
+    assert.deepEqual(lettersIn(db), ['a']);
+    assert.deepEqual(versionsIn(db), [1]);
+    migrate(db, [letters, more, most]);
+    assert.deepEqual(versionsIn(db), [1, 2, 3]);
+  });
+});
+
+describe('migrations of a data directory', () => {
+  it('leave what is stored as it is when the store is opened again', async () => {
+    await using directory = await temporaryDirectory();
+    const founded = await (async () => {
+      await using store = await openSqliteStore(directory.path);
+      return foundStore(store);
+    })();
+    await using store = await openSqliteStore(directory.path);
+    assert.deepEqual(await store.projects.list(), [founded.project]);
+    using db = new DatabaseSync(join(directory.path, 'penstock.db'), { readOnly: true });
+    assert.deepEqual(
+      versionsIn(db),
+      migrations.map(({ version }) => version),
+    );
+  });
+
+  it('refuse a database that a newer Penstock wrote, and do not touch it', async () => {
+    await using directory = await temporaryDirectory();
+    const file = join(directory.path, 'penstock.db');
+    await (await openSqliteStore(directory.path))[Symbol.asyncDispose]();
+    const edit = (sql: string): void => {
+      using db = new DatabaseSync(file);
+      db.exec(sql);
+    };
+    edit("INSERT INTO schema_migration VALUES (999, 'from the future', '2099-01-01')");
+    await assert.rejects(openSqliteStore(directory.path), (error: Error) => {
+      assert.ok(error instanceof StoreError);
+      assert.match(error.message, /schema version 999, written by a newer Penstock/);
+      assert.match(error.message, /Run the newer Penstock, or start with another data directory/);
+      return true;
+    });
+    edit('DELETE FROM schema_migration WHERE version = 999');
+    await using store = await openSqliteStore(directory.path);
+    assert.deepEqual(await store.projects.list(), []);
+  });
+
+  it('run once when several open a new database at the same time', async () => {
+    await using directory = await temporaryDirectory();
+    const file = join(directory.path, 'penstock.db');
+    const opener = new URL('../support/migrating-thread.ts', import.meta.url);
+    const threads = range(4).map(() => new Worker(opener, { workerData: { file } }));
+    const exits = await Promise.all(threads.map((thread) => once(thread, 'exit')));
+    assert.deepEqual(exits, [[0], [0], [0], [0]]);
+    using db = new DatabaseSync(file);
+    assert.deepEqual(
+      versionsIn(db),
+      migrations.map(({ version }) => version),
+    );
+  });
+});

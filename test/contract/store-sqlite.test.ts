@@ -1,0 +1,123 @@
+import assert from 'node:assert/strict';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { describe, it } from 'node:test';
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import { openSqliteStore } from '../../src/store/sqlite/open.ts';
+import type { Store } from '../../src/store/store.ts';
+import { temporaryDirectory } from '../support/penstock.ts';
+import {
+  aConnection,
+  anApiKey,
+  aPrivateLink,
+  aWorkspace,
+  foundStore,
+  now,
+  range,
+} from '../support/store-fixtures.ts';
+import { storeContract } from './store.ts';
+
+async function open(): Promise<Store> {
+  await using opened = new AsyncDisposableStack();
+  const directory = opened.use(await temporaryDirectory());
+  const store = opened.use(await openSqliteStore(directory.path));
+  const owned = opened.move();
+  return { ...store, [Symbol.asyncDispose]: () => owned.disposeAsync() };
+}
+
+storeContract('sqlite', open);
+
+describe('sqlite: closing and opening again', () => {
+  it('finds everything that was acknowledged', async () => {
+    await using directory = await temporaryDirectory();
+    const { foundation, workspace, connection, link, token } = await (async () => {
+      await using store = await openSqliteStore(directory.path);
+      const founded = await foundStore(store);
+      const { project, organisation, serviceAccount } = founded;
+      const written = {
+        foundation: founded,
+        workspace: aWorkspace(project.id),
+        link: aPrivateLink(project.id, 'one'),
+        token: { hash: 'hash-1', principalId: serviceAccount.id, expiresAt: now },
+      };
+      await store.settings.set('colour', 'red');
+      await store.principals.insert(anApiKey(organisation.id, 'otherkey'));
+      await store.tokens.insert(written.token);
+      await store.tokens.insert({ ...written.token, hash: 'revoked' });
+      await store.tokens.revoke('revoked');
+      await store.workspaces.insert(written.workspace, []);
+      const kept = aConnection(written.workspace.id);
+      await store.connections.insert(kept);
+      await store.privateLinks.insert(written.link);
+      return { ...written, connection: kept };
+    })();
+
+    await using store = await openSqliteStore(directory.path);
+    const { project, organisation, apiKey } = foundation;
+    assert.equal(await store.settings.find('colour'), 'red');
+    assert.deepEqual(await store.projects.findOrganisation(), organisation);
+    assert.deepEqual(await store.projects.find(project.id), project);
+    assert.deepEqual(await store.principals.findApiKey(apiKey.publicKey), apiKey);
+    assert.equal((await store.principals.findApiKey('otherkey'))?.description, 'key otherkey');
+    assert.deepEqual(await store.tokens.find('hash-1'), token);
+    assert.equal(await store.tokens.find('revoked'), undefined);
+    const found = await store.workspaces.find(project.id, workspace.name);
+    assert.deepEqual(found, { ...workspace, connectionCount: 1 });
+    const read = await store.connections.find(project.id, workspace.name, connection.name);
+    assert.deepEqual({ ...read }, connection);
+    assert.deepEqual(await store.privateLinks.find(project.id, link.id), link);
+  });
+
+  it('keeps the order of creation across a restart', async () => {
+    await using directory = await temporaryDirectory();
+    const insert = async (groupId: string, name: string): Promise<void> => {
+      await using store = await openSqliteStore(directory.path);
+      await store.workspaces.insert(aWorkspace(groupId, name), []);
+    };
+    const groupId = await (async () => {
+      await using store = await openSqliteStore(directory.path);
+      return (await foundStore(store)).project.id;
+    })();
+    for (const name of ['c', 'a', 'b']) await insert(groupId, name);
+    await using store = await openSqliteStore(directory.path);
+    const { items } = await store.workspaces.list(groupId, { pageNum: 1, itemsPerPage: 10 });
+    assert.deepEqual(
+      items.map(({ name }) => name),
+      ['c', 'a', 'b'],
+    );
+  });
+
+  it('finishes the writes that were asked for before it is closed', async () => {
+    await using directory = await temporaryDirectory();
+    const store = await openSqliteStore(directory.path);
+    const writes = range(20).map((at) => store.settings.set(`name-${at}`, 'value'));
+    await store[Symbol.asyncDispose]();
+    await Promise.all(writes);
+    await using reopened = await openSqliteStore(directory.path);
+    for (const at of range(20)) assert.equal(await reopened.settings.find(`name-${at}`), 'value');
+  });
+
+  it('closes, too, when it is asked to while a commit waits for the lock of another program', async () => {
+    await using directory = await temporaryDirectory();
+    const store = await openSqliteStore(directory.path);
+    const backup = new DatabaseSync(join(directory.path, 'penstock.db'));
+    backup.exec('BEGIN IMMEDIATE');
+    const write = store.settings.set('colour', 'red');
+    // The write reaches the committing thread in one turn; the others let the thread take it up.
+    for (const _ of range(2000)) await nextTurn();
+    const closed = store[Symbol.asyncDispose]();
+    backup.exec('COMMIT');
+    backup.close();
+    await write;
+    await closed;
+    await using reopened = await openSqliteStore(directory.path);
+    assert.equal(await reopened.settings.find('colour'), 'red');
+  });
+
+  it('refuses a write after it was closed instead of leaving it unanswered', async () => {
+    await using directory = await temporaryDirectory();
+    const store = await openSqliteStore(directory.path);
+    await store[Symbol.asyncDispose]();
+    await assert.rejects(store.settings.set('late', 'value'), /has ended/);
+  });
+});

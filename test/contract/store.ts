@@ -1,0 +1,20 @@
+import type { Store } from '../../src/store/store.ts';
+import { concurrencyContract } from './store/concurrency.ts';
+import { connectionContract } from './store/connections.ts';
+import { principalContract } from './store/principals.ts';
+import { privateLinkContract } from './store/private-links.ts';
+import { projectContract } from './store/projects.ts';
+import { workspaceContract } from './store/workspaces.ts';
+
+/** Opens a new, empty store, which disposing of it removes. */
+export type OpenStore = () => Promise<Store & AsyncDisposable>;
+
+/** What every engine of the store has to do, as tests. Each test opens a store of its own. */
+export function storeContract(name: string, open: OpenStore): void {
+  projectContract(name, open);
+  principalContract(name, open);
+  workspaceContract(name, open);
+  connectionContract(name, open);
+  privateLinkContract(name, open);
+  concurrencyContract(name, open);
+}

@@ -1,0 +1,181 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import type { Workspace } from '../../../src/domain/workspace.ts';
+import type { Store } from '../../../src/store/store.ts';
+import { aConnection, aWorkspace, foundStore, now, range } from '../../support/store-fixtures.ts';
+import type { OpenStore } from '../store.ts';
+
+const all = { pageNum: 1, itemsPerPage: 100 };
+
+async function insertWorkspace(store: Store): Promise<Workspace> {
+  const { project } = await foundStore(store);
+  const workspace = aWorkspace(project.id);
+  await store.workspaces.insert(workspace, []);
+  return workspace;
+}
+
+const countOf = async (store: Store, { groupId, name }: Workspace): Promise<number | undefined> =>
+  (await store.workspaces.find(groupId, name))?.connectionCount;
+
+/** Getters are read, so that records compare by their values. */
+const plain = <T extends object>(record: T | undefined): unknown => record && { ...record };
+
+/** Connections. */
+export function connectionContract(engine: string, open: OpenStore): void {
+  describe(`${engine}: connections`, () => {
+    it('gives back every field', async () => {
+      await using store = await open();
+      const workspace = await insertWorkspace(store);
+      const connection = {
+        ...aConnection(workspace.id),
+        document: { nested: { text: 'Grüße "quoted" \u2028', list: [1, null, true] }, empty: {} },
+        rendered: null,
+        privateLinkId: 'a'.repeat(24),
+      };
+      assert.equal(await store.connections.insert(connection), 'done');
+      const found = await store.connections.find(workspace.groupId, workspace.name, connection.name);
+      assert.deepEqual(plain(found), connection);
+    });
+
+    it('finds a connection by project, workspace and name together', async () => {
+      await using store = await open();
+      const workspace = await insertWorkspace(store);
+      await store.connections.insert(aConnection(workspace.id, 'a'));
+      const { groupId, name } = workspace;
+      assert.equal((await store.connections.find(groupId, name, 'a'))?.name, 'a');
+      assert.equal(await store.connections.find('f'.repeat(24), name, 'a'), undefined);
+      assert.equal(await store.connections.find(groupId, 'other', 'a'), undefined);
+      assert.equal(await store.connections.find(groupId, name, 'A'), undefined, 'names differ by case');
+    });
+
+    it('nameTaken: keeps the first connection of a name and counts it once', async () => {
+      await using store = await open();
+      const workspace = await insertWorkspace(store);
+      const first = aConnection(workspace.id);
+      await store.connections.insert(first);
+      assert.equal(await store.connections.insert(aConnection(workspace.id)), 'nameTaken');
+      const found = await store.connections.find(workspace.groupId, workspace.name, first.name);
+      assert.deepEqual(plain(found), first);
+      assert.equal(await countOf(store, workspace), 1);
+    });
+
+    it('workspaceGone: stores nothing in a workspace that was deleted', async () => {
+      await using store = await open();
+      const workspace = await insertWorkspace(store);
+      await store.workspaces.delete(workspace);
+      assert.equal(await store.connections.insert(aConnection(workspace.id)), 'workspaceGone');
+      assert.deepEqual(await store.connections.list(workspace.id, all), []);
+    });
+
+    it('pages in the order of creation, whatever happens to the others', async () => {
+      await using store = await open();
+      const workspace = await insertWorkspace(store);
+      const created = range(5).map((at) => aConnection(workspace.id, `connection-${9 - at}`));
+      for (const connection of created) await store.connections.insert(connection);
+      const [first, second, third, fourth, fifth] = created;
+      assert.ok(first && second && third && fourth && fifth);
+      await store.connections.delete(second);
+      await store.connections.update({ ...first, revision: 2 });
+      const page = async (pageNum: number): Promise<string[]> =>
+        (await store.connections.list(workspace.id, { pageNum, itemsPerPage: 2 })).map(({ name }) => name);
+      assert.deepEqual(await page(1), [first.name, third.name]);
+      assert.deepEqual(await page(2), [fourth.name, fifth.name]);
+      assert.deepEqual(await page(3), []);
+      assert.equal(await countOf(store, workspace), 4);
+    });
+
+    it('outdated: applies an update only to the revision it was computed from', async () => {
+      await using store = await open();
+      const workspace = await insertWorkspace(store);
+      const connection = aConnection(workspace.id);
+      await store.connections.insert(connection);
+      const changed = { ...connection, document: { changed: true }, rendered: '{}', revision: 2 };
+      assert.equal(await store.connections.update(changed), 'done');
+      assert.equal(await store.connections.update({ ...changed, document: {} }), 'outdated');
+      const found = await store.connections.find(workspace.groupId, workspace.name, connection.name);
+      assert.deepEqual(plain(found), changed);
+    });
+
+    it('outdated: does not bring back what was deleted', async () => {
+      await using store = await open();
+      const workspace = await insertWorkspace(store);
+      const connection = aConnection(workspace.id);
+      await store.connections.insert(connection);
+      await store.connections.delete(connection);
+      assert.equal(await store.connections.update({ ...connection, revision: 2 }), 'outdated');
+      assert.deepEqual(await store.connections.list(workspace.id, all), []);
+    });
+
+    it('gone: deletes a connection once, and counts it once', async () => {
+      await using store = await open();
+      const workspace = await insertWorkspace(store);
+      const connection = aConnection(workspace.id);
+      await store.connections.insert(connection);
+      assert.equal(await store.connections.delete(connection), 'done');
+      assert.equal(await store.connections.delete(connection), 'gone');
+      assert.equal(await countOf(store, workspace), 0);
+    });
+
+    it('gone: spares a later connection of the same name', async () => {
+      await using store = await open();
+      const workspace = await insertWorkspace(store);
+      const [old, fresh] = [aConnection(workspace.id), aConnection(workspace.id)];
+      await store.connections.insert(old);
+      await store.connections.delete(old);
+      await store.connections.insert(fresh);
+      assert.equal(await store.connections.delete(old), 'gone');
+      assert.equal(
+        (await store.connections.find(workspace.groupId, workspace.name, fresh.name))?.id,
+        fresh.id,
+      );
+    });
+  });
+
+  describe(`${engine}: connections as stored text`, () => {
+    it('answers the text of one connection that is READY', async () => {
+      await using store = await open();
+      const workspace = await insertWorkspace(store);
+      const { groupId, name } = workspace;
+      await store.connections.insert({ ...aConnection(workspace.id, 'ready'), rendered: '{"a":1}' });
+      await store.connections.insert({ ...aConnection(workspace.id, 'pending'), readyAt: now + 1 });
+      await store.connections.insert({ ...aConnection(workspace.id, 'sealed'), rendered: null });
+      assert.equal(await store.connections.rendered(groupId, name, 'ready', now), '{"a":1}');
+      assert.equal(await store.connections.rendered(groupId, name, 'pending', now), null);
+      assert.equal(await store.connections.rendered(groupId, name, 'sealed', now), null);
+      assert.equal(await store.connections.rendered(groupId, name, 'nothing', now), null);
+      assert.equal(await store.connections.rendered('f'.repeat(24), name, 'ready', now), null);
+    });
+
+    it('joins the texts of a page in the order of creation', async () => {
+      await using store = await open();
+      const workspace = await insertWorkspace(store);
+      for (const name of ['c', 'a', 'b']) await store.connections.insert(aConnection(workspace.id, name));
+      const page = (pageNum: number) =>
+        store.connections.renderedPage(workspace.id, { pageNum, itemsPerPage: 2 }, now);
+      assert.deepEqual(await page(1), { text: '{"name":"c"},{"name":"a"}', count: 2 });
+      assert.deepEqual(await page(2), { text: '{"name":"b"}', count: 1 });
+      assert.deepEqual(await page(3), { text: '', count: 0 });
+    });
+
+    it('has no text for a page on which a connection is not READY, and has it once it is', async () => {
+      await using store = await open();
+      const workspace = await insertWorkspace(store);
+      await store.connections.insert(aConnection(workspace.id, 'a'));
+      await store.connections.insert({ ...aConnection(workspace.id, 'b'), readyAt: now + 1000 });
+      assert.equal(await store.connections.renderedPage(workspace.id, all, now + 999), null);
+      const page = await store.connections.renderedPage(workspace.id, all, now + 1000);
+      assert.deepEqual(page, { text: '{"name":"a"},{"name":"b"}', count: 2 });
+    });
+
+    it('has no text for a page on which a connection is stored without', async () => {
+      await using store = await open();
+      const workspace = await insertWorkspace(store);
+      await store.connections.insert(aConnection(workspace.id, 'a'));
+      await store.connections.insert({ ...aConnection(workspace.id, 'b'), rendered: null });
+      assert.equal(await store.connections.renderedPage(workspace.id, all, now), null);
+      const first = { pageNum: 1, itemsPerPage: 1 };
+      const page = await store.connections.renderedPage(workspace.id, first, now);
+      assert.deepEqual(page, { text: '{"name":"a"}', count: 1 });
+    });
+  });
+}

@@ -1,0 +1,81 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { aConnection, aPrivateLink, aProject, aWorkspace, foundStore } from '../../support/store-fixtures.ts';
+import type { OpenStore } from '../store.ts';
+
+const all = { pageNum: 1, itemsPerPage: 100 };
+
+/** Private Link connections. */
+export function privateLinkContract(engine: string, open: OpenStore): void {
+  describe(`${engine}: Private Link connections`, () => {
+    it('gives back every field, in its project only', async () => {
+      await using store = await open();
+      const { project } = await foundStore(store);
+      const link = { ...aPrivateLink(project.id, 'one'), document: { list: ['a', 'b'], nested: { x: 'y' } } };
+      assert.equal(await store.privateLinks.insert(link), 'done');
+      assert.deepEqual(await store.privateLinks.find(project.id, link.id), link);
+      assert.equal(await store.privateLinks.find('f'.repeat(24), link.id), undefined);
+      assert.equal(await store.privateLinks.find(project.id, 'f'.repeat(24)), undefined);
+    });
+
+    it('exists: stores a link once in a project, and again in another', async () => {
+      await using store = await open();
+      const { organisation, project } = await foundStore(store);
+      const other = aProject(organisation.id, 'other');
+      await store.projects.insert(other);
+      const link = aPrivateLink(project.id, 'same');
+      await store.privateLinks.insert(link);
+      assert.equal(await store.privateLinks.insert(aPrivateLink(project.id, 'same')), 'exists');
+      assert.equal(await store.privateLinks.insert(aPrivateLink(other.id, 'same')), 'done');
+      assert.deepEqual(await store.privateLinks.list(project.id, all), { items: [link], totalCount: 1 });
+    });
+
+    it('pages in the order of creation', async () => {
+      await using store = await open();
+      const { project } = await foundStore(store);
+      const [first, second, third] = ['c', 'a', 'b'].map((identity) => aPrivateLink(project.id, identity));
+      assert.ok(first && second && third);
+      for (const link of [first, second, third]) await store.privateLinks.insert(link);
+      const page = (pageNum: number) => store.privateLinks.list(project.id, { pageNum, itemsPerPage: 2 });
+      assert.deepEqual(await page(1), { items: [first, second], totalCount: 3 });
+      assert.deepEqual(await page(2), { items: [third], totalCount: 3 });
+      assert.deepEqual(await page(3), { items: [], totalCount: 3 });
+    });
+
+    it('outdated: applies an update only to the revision it was computed from', async () => {
+      await using store = await open();
+      const { project } = await foundStore(store);
+      const link = aPrivateLink(project.id, 'one');
+      await store.privateLinks.insert(link);
+      const changed = { ...link, document: { dnsDomain: 'new.example.com' }, revision: 2 };
+      assert.equal(await store.privateLinks.update(changed), 'done');
+      assert.equal(await store.privateLinks.update({ ...changed, document: {} }), 'outdated');
+      assert.deepEqual(await store.privateLinks.find(project.id, link.id), changed);
+    });
+
+    it('inUse: keeps a link until the last connection that uses it is deleted', async () => {
+      await using store = await open();
+      const { project } = await foundStore(store);
+      const workspace = aWorkspace(project.id);
+      const link = aPrivateLink(project.id, 'one');
+      const connection = { ...aConnection(workspace.id), privateLinkId: link.id };
+      await store.privateLinks.insert(link);
+      await store.workspaces.insert(workspace, [connection]);
+      assert.equal(await store.privateLinks.delete(link), 'inUse');
+      assert.deepEqual(await store.privateLinks.find(project.id, link.id), link);
+      await store.connections.delete(connection);
+      assert.equal(await store.privateLinks.delete(link), 'done');
+    });
+
+    it('gone: deletes a link once, and lets the same one be made again', async () => {
+      await using store = await open();
+      const { project } = await foundStore(store);
+      const link = aPrivateLink(project.id, 'one');
+      await store.privateLinks.insert(link);
+      assert.equal(await store.privateLinks.delete(link), 'done');
+      assert.equal(await store.privateLinks.delete(link), 'gone');
+      assert.equal(await store.privateLinks.find(project.id, link.id), undefined);
+      assert.equal(await store.privateLinks.insert(aPrivateLink(project.id, 'one')), 'done');
+    });
+  });
+}

@@ -1,0 +1,146 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { aConnection, aProject, aWorkspace, foundStore, range } from '../../support/store-fixtures.ts';
+import type { OpenStore } from '../store.ts';
+
+const all = { pageNum: 1, itemsPerPage: 100 };
+
+/** Workspaces. */
+export function workspaceContract(engine: string, open: OpenStore): void {
+  describe(`${engine}: workspaces`, () => {
+    it('gives back every field', async () => {
+      await using store = await open();
+      const { project } = await foundStore(store);
+      const workspace = {
+        ...aWorkspace(project.id),
+        failoverRegions: [{ cloudProvider: 'AWS', region: 'DUBLIN_IRL' }],
+        maxTierSize: 'SP50',
+      } as const;
+      assert.equal(await store.workspaces.insert(workspace, []), 'done');
+      assert.deepEqual(await store.workspaces.find(project.id, workspace.name), workspace);
+    });
+
+    it('stores the first connections together with their workspace, and counts them', async () => {
+      await using store = await open();
+      const { project } = await foundStore(store);
+      const workspace = aWorkspace(project.id);
+      const connections = [aConnection(workspace.id, 'b'), aConnection(workspace.id, 'a')];
+      assert.equal(await store.workspaces.insert(workspace, connections), 'done');
+      assert.equal((await store.workspaces.find(project.id, workspace.name))?.connectionCount, 2);
+      const listed = await store.connections.list(workspace.id, all);
+      assert.deepEqual(
+        listed.map(({ name }) => name),
+        ['b', 'a'],
+      );
+    });
+
+    it('nameTaken: keeps the first workspace and stores nothing of the second', async () => {
+      await using store = await open();
+      const { project } = await foundStore(store);
+      const first = aWorkspace(project.id);
+      const second = aWorkspace(project.id);
+      await store.workspaces.insert(first, []);
+      assert.equal(await store.workspaces.insert(second, [aConnection(second.id)]), 'nameTaken');
+      assert.deepEqual(await store.workspaces.find(project.id, first.name), first);
+      assert.deepEqual(await store.connections.list(second.id, all), []);
+    });
+
+    it('nameTaken: stores no workspace whose connections share a name', async () => {
+      await using store = await open();
+      const { project } = await foundStore(store);
+      const workspace = aWorkspace(project.id);
+      const twins = [aConnection(workspace.id, 'twin'), aConnection(workspace.id, 'twin')];
+      assert.equal(await store.workspaces.insert(workspace, twins), 'nameTaken');
+      assert.equal(await store.workspaces.find(project.id, workspace.name), undefined);
+    });
+
+    it('lets two projects use the same name', async () => {
+      await using store = await open();
+      const { organisation, project } = await foundStore(store);
+      const other = aProject(organisation.id, 'other');
+      await store.projects.insert(other);
+      const [here, there] = [aWorkspace(project.id), aWorkspace(other.id)];
+      assert.equal(await store.workspaces.insert(here, []), 'done');
+      assert.equal(await store.workspaces.insert(there, []), 'done');
+      assert.deepEqual(await store.workspaces.find(other.id, 'workspace-1'), there);
+      assert.deepEqual(await store.workspaces.list(project.id, all), { items: [here], totalCount: 1 });
+    });
+
+    it('pages in the order of creation, also after a deletion and an update', async () => {
+      await using store = await open();
+      const { project } = await foundStore(store);
+      const created = range(5).map((at) => aWorkspace(project.id, `workspace-${9 - at}`));
+      for (const workspace of created) await store.workspaces.insert(workspace, []);
+      const [first, second, third, fourth, fifth] = created;
+      assert.ok(first && second && third && fourth && fifth);
+      await store.workspaces.delete(second);
+      await store.workspaces.update({ ...first, revision: 2 });
+      const page = async (pageNum: number) => {
+        const { items, totalCount } = await store.workspaces.list(project.id, { pageNum, itemsPerPage: 2 });
+        return [items.map(({ name }) => name), totalCount];
+      };
+      assert.deepEqual(await page(1), [[first.name, third.name], 4]);
+      assert.deepEqual(await page(2), [[fourth.name, fifth.name], 4]);
+      assert.deepEqual(await page(3), [[], 4]);
+    });
+
+    it('outdated: applies an update only to the revision it was computed from', async () => {
+      await using store = await open();
+      const { project } = await foundStore(store);
+      const workspace = aWorkspace(project.id);
+      await store.workspaces.insert(workspace, []);
+      const region = { cloudProvider: 'AWS', region: 'DUBLIN_IRL' } as const;
+      assert.equal(await store.workspaces.update({ ...workspace, region, revision: 2 }), 'done');
+      assert.equal(await store.workspaces.update({ ...workspace, tier: 'SP10', revision: 2 }), 'outdated');
+      assert.deepEqual(await store.workspaces.find(project.id, workspace.name), {
+        ...workspace,
+        region,
+        revision: 2,
+      });
+    });
+
+    it('outdated: does not update what was deleted', async () => {
+      await using store = await open();
+      const { project } = await foundStore(store);
+      const workspace = aWorkspace(project.id);
+      await store.workspaces.insert(workspace, []);
+      await store.workspaces.delete(workspace);
+      assert.equal(await store.workspaces.update({ ...workspace, revision: 2 }), 'outdated');
+      assert.equal(await store.workspaces.find(project.id, workspace.name), undefined);
+    });
+
+    it('keeps the count of connections when an update was computed before it changed', async () => {
+      await using store = await open();
+      const { project } = await foundStore(store);
+      const workspace = aWorkspace(project.id);
+      await store.workspaces.insert(workspace, []);
+      await store.connections.insert(aConnection(workspace.id));
+      assert.equal(await store.workspaces.update({ ...workspace, tier: 'SP10', revision: 2 }), 'done');
+      assert.equal((await store.workspaces.find(project.id, workspace.name))?.connectionCount, 1);
+    });
+
+    it('gone: deletes a workspace with its connections, once', async () => {
+      await using store = await open();
+      const { project } = await foundStore(store);
+      const [workspace, neighbour] = [aWorkspace(project.id), aWorkspace(project.id, 'neighbour')];
+      await store.workspaces.insert(workspace, [aConnection(workspace.id)]);
+      await store.workspaces.insert(neighbour, [aConnection(neighbour.id)]);
+      assert.equal(await store.workspaces.delete(workspace), 'done');
+      assert.equal(await store.workspaces.delete(workspace), 'gone');
+      assert.equal(await store.workspaces.find(project.id, workspace.name), undefined);
+      assert.deepEqual(await store.connections.list(workspace.id, all), []);
+      assert.equal((await store.connections.list(neighbour.id, all)).length, 1);
+    });
+
+    it('starts anew under a name that was deleted', async () => {
+      await using store = await open();
+      const { project } = await foundStore(store);
+      const [old, fresh] = [aWorkspace(project.id), aWorkspace(project.id)];
+      await store.workspaces.insert(old, [aConnection(old.id)]);
+      await store.workspaces.delete(old);
+      assert.equal(await store.workspaces.insert(fresh, []), 'done');
+      assert.deepEqual(await store.workspaces.find(project.id, fresh.name), fresh);
+      assert.equal(await store.connections.find(project.id, fresh.name, 'connection-1'), undefined);
+    });
+  });
+}

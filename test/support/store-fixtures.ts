@@ -1,0 +1,91 @@
+import type { Connection } from '../../src/domain/connection.ts';
+import { newId } from '../../src/domain/id.ts';
+import type { ApiKey, ServiceAccount } from '../../src/domain/principal.ts';
+import type { PrivateLink } from '../../src/domain/private-link.ts';
+import type { Project } from '../../src/domain/project.ts';
+import type { Workspace } from '../../src/domain/workspace.ts';
+import type { Foundation, Store } from '../../src/store/store.ts';
+
+/** Records as the operations make them, for tests that speak to the store itself. */
+
+/** Any time will do: the store is told the time and never asks for it. */
+export const now = Date.UTC(2026, 0, 1);
+
+export const aProject = (orgId: string, name: string): Project => ({
+  id: newId(now),
+  orgId,
+  name,
+  dnsSuffix: 'abc123',
+});
+
+export const anApiKey = (orgId: string, publicKey = 'aaaaaaaa'): ApiKey => ({
+  id: newId(now),
+  kind: 'API_KEY',
+  orgId,
+  description: `key ${publicKey}`,
+  orgRoles: [],
+  projectRoles: {},
+  publicKey,
+  sealedDigestHash: `sealed ${publicKey}`,
+});
+
+export const aServiceAccount = (orgId: string, clientId = 'client-1'): ServiceAccount => ({
+  id: newId(now),
+  kind: 'SERVICE_ACCOUNT',
+  orgId,
+  description: `account ${clientId}`,
+  orgRoles: [],
+  projectRoles: {},
+  clientId,
+  secretHash: `hash of ${clientId}`,
+});
+
+export const aWorkspace = (groupId: string, name = 'workspace-1'): Workspace => ({
+  id: newId(now),
+  groupId,
+  name,
+  region: { cloudProvider: 'AWS', region: 'VIRGINIA_USA' },
+  failoverRegions: [],
+  tier: 'SP30',
+  maxTierSize: null,
+  revision: 1,
+  connectionCount: 0,
+});
+
+export const aConnection = (workspaceId: string, name = 'connection-1'): Connection => ({
+  id: newId(now),
+  workspaceId,
+  name,
+  type: 'Kafka',
+  region: 'VIRGINIA_USA',
+  document: { bootstrapServers: 'example.com:9092' },
+  rendered: `{"name":"${name}"}`,
+  readyAt: now,
+  privateLinkId: null,
+  revision: 1,
+});
+
+export const aPrivateLink = (groupId: string, identity: string): PrivateLink => ({
+  id: newId(now),
+  groupId,
+  document: { provider: 'AWS', dnsDomain: `${identity}.example.com` },
+  identity,
+  doneAt: now,
+  revision: 1,
+});
+
+/** Founds the store and returns what that created. */
+export async function foundStore(store: Store): Promise<Foundation> {
+  const organisation = { id: newId(now), name: 'organisation-1' };
+  const foundation: Foundation = {
+    organisation,
+    project: aProject(organisation.id, 'project-1'),
+    apiKey: { ...anApiKey(organisation.id, 'foundkey'), orgRoles: ['ORG_OWNER'] },
+    serviceAccount: aServiceAccount(organisation.id, 'found-client'),
+  };
+  await store.projects.found(foundation);
+  return foundation;
+}
+
+/** Numbers from 0 up to `count`. */
+export const range = (count: number): number[] => Array.from({ length: count }, (_, at) => at);
