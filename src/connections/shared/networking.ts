@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { isObject, type JsonObject } from '../../domain/json.ts';
+import { isObject, type Json, type JsonObject } from '../../domain/json.ts';
 import { id, text } from '../../schema/fields.ts';
 
 /** Networking of Kafka, S3 and Kinesis connections. */
@@ -24,23 +24,23 @@ export const publicPrivateNetworking = z.strictObject({
     .optional(),
 });
 
-const isPublicOr = (access: JsonObject): JsonObject => ({ ...access, type: access['type'] ?? 'PUBLIC' });
-
-const accessOf = (networkingValue: JsonObject): JsonObject =>
-  isObject(networkingValue['access']) ? networkingValue['access'] : {};
+/** The value with PUBLIC as its access where it names none; what is no networking is left for the schema to refuse. */
+function publicUnlessSaid(given: Json): Json {
+  if (!isObject(given)) return given;
+  const { access = {} } = given;
+  return { ...given, access: isObject(access) ? { ...access, type: access['type'] ?? 'PUBLIC' } : access };
+}
 
 /** PUBLIC access where nothing else is said: every recorded Kafka connection shows it; S3 and Kinesis by analogy. */
-export function publicByDefault(document: JsonObject): JsonObject {
-  const given = isObject(document['networking']) ? document['networking'] : {};
-  return { ...document, networking: { access: isPublicOr(accessOf(given)) } };
-}
+export const publicByDefault = (document: JsonObject): JsonObject => ({
+  ...document,
+  networking: publicUnlessSaid(document['networking'] ?? {}),
+});
 
 /** PUBLIC access where networking is given without a type; no recording shows the field when it was not sent. */
 export function publicWhenGiven(document: JsonObject): JsonObject {
   const given = document['publicPrivateNetworking'];
-  return isObject(given)
-    ? { ...document, publicPrivateNetworking: { access: isPublicOr(accessOf(given)) } }
-    : document;
+  return given === undefined ? document : { ...document, publicPrivateNetworking: publicUnlessSaid(given) };
 }
 
 /** How a connection reaches its network; a connection without networking is public. */
@@ -51,9 +51,9 @@ export interface NetworkAccess {
 }
 
 /** Reads the access out of a networking value. */
-export function networkAccess(networkingValue: unknown): NetworkAccess {
-  const access = isObject(networkingValue as JsonObject) ? accessOf(networkingValue as JsonObject) : {};
-  const { type, connectionId } = access;
+export function networkAccess(networkingValue: Json | undefined): NetworkAccess {
+  const access = isObject(networkingValue) ? networkingValue['access'] : undefined;
+  const { type, connectionId } = isObject(access) ? access : {};
   return {
     type: typeof type === 'string' ? type : 'PUBLIC',
     privateLinkId: type === 'PRIVATE_LINK' && typeof connectionId === 'string' ? connectionId : null,
