@@ -139,9 +139,10 @@ export function createEdge(options: EdgeOptions): (operation: Operation) => Hand
     if (isRefusal(principal)) return unauthenticatedAnswer(principal.challenge);
     const { groupId = '' } = request.params as Record<string, string>;
     const project = await store.projects.find(groupId);
-    let bucket: TokenBucket | null = null;
+    const now = clock.now();
+    const bucket = project ? rateLimiter.bucketOf(groupId, now) : null;
     try {
-      bucket = project ? rateLimiter.count(groupId, pathOf(request), clock.now()) : null;
+      if (bucket) rateLimiter.count(bucket, pathOf(request), now);
       const version = resolveVersion(request.headers.accept, operation.since, operation.media);
       if (!isId(groupId)) throw errors.invalidProjectId({ groupId });
       if (!project) throw errors.projectNotFound({ groupId });
