@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 import './require-node.js';
 import module from 'node:module';
+import { load } from './load.js';
 
 module.enableCompileCache();
-await import('../src/admin.ts');
+await load('admin');

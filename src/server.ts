@@ -20,6 +20,7 @@ import type { Context } from './operations/operation.ts';
 import type { Store } from './store/store.ts';
 
 export type { Config, Credentials };
+export { defaultConfig };
 
 /** A running Penstock. */
 export interface Server extends AsyncDisposable {

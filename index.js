@@ -1,0 +1,3 @@
+import { load } from './bin/load.js';
+
+export const { startServer, defaultConfig } = await load('server');
