@@ -75,6 +75,8 @@ const processorStatus = z.strictObject({
 
 const workspaceChangeSchema = z
   .strictObject({
+    /** Repeated by clients that read, change and send back; it cannot change. */
+    name: z.string().optional(),
     cloudProvider: text.optional(),
     region: text.optional(),
     failoverRegions: failoverRegions.optional(),
@@ -94,7 +96,7 @@ const clears = (json: JsonObject, field: string): boolean => {
 export const workspaceChange: BodyReader<WorkspaceChange> = {
   schema: workspaceChangeSchema,
   read(json) {
-    const given = check(workspaceChangeSchema, without(tidy(json), [...readOnly, 'name']));
+    const given = check(workspaceChangeSchema, without(tidy(json), readOnly));
     if (given.processorStatus)
       throw errors.notBuilt({ operationId: 'updateStreamWorkspace with processorStatus' });
     const moves = given.region !== undefined || given.cloudProvider !== undefined;
@@ -102,12 +104,12 @@ export const workspaceChange: BodyReader<WorkspaceChange> = {
       throw errors.validation({ message: 'failoverRegions cannot be combined with cloudProvider or region' });
     }
     return (workspace) => {
-      if (typeof json['name'] === 'string' && json['name'] !== workspace.name) {
+      if (given.name !== undefined && given.name !== workspace.name) {
         throw errors.readOnlyAttribute({ attribute: 'name' });
       }
       return {
         ...workspace,
-        region: moves ? moved(given.cloudProvider, given.region) : workspace.region,
+        region: moves ? moved(workspace, given.cloudProvider, given.region) : workspace.region,
         failoverRegions: given.failoverRegions
           ? extended(workspace, failoverRegionsOf(given.failoverRegions, workspace.region))
           : workspace.failoverRegions,
@@ -120,11 +122,22 @@ export const workspaceChange: BodyReader<WorkspaceChange> = {
   },
 };
 
-/** A region change names the cloud provider, too: Terraform and the MCP server both send the two together. */
-function moved(cloudProvider: string | undefined, regionName: string | undefined): Region {
+/**
+ * A region change names the cloud provider, too: Terraform and the MCP server both send the two together. Failover
+ * regions, which cannot change any more, hold the workspace on their cloud.
+ */
+function moved(
+  { failoverRegions: present }: Workspace,
+  cloudProvider: string | undefined,
+  regionName: string | undefined,
+): Region {
   if (cloudProvider === undefined) throw errors.missingAttribute({ attribute: 'cloudProvider' });
   if (regionName === undefined) throw errors.missingAttribute({ attribute: 'region' });
-  return regionOf(cloudProvider, regionName);
+  const wanted = regionOf(cloudProvider, regionName);
+  if (present.some((one) => one.cloudProvider !== wanted.cloudProvider)) {
+    throw errors.invalidAttribute({ attribute: 'cloudProvider' });
+  }
+  return wanted;
 }
 
 /** Failover regions are written once; the same ones again change nothing. */
