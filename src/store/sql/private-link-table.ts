@@ -12,8 +12,10 @@ const insert = `INSERT INTO private_link (${columns}) VALUES (?, ?, ?, ?, ?, ?)
   ON CONFLICT (project_id, identity) DO NOTHING`;
 const update = 'UPDATE private_link SET document = ?, revision = ? WHERE id = ? AND revision = ?';
 const selectExists = 'SELECT 1 AS found FROM private_link WHERE id = ?';
-const remove = `DELETE FROM private_link WHERE id = ?
-  AND NOT EXISTS (SELECT 1 FROM connection WHERE private_link_id = ?)`;
+// A connection of another project may name the link, but does not use it and does not hold it.
+const remove = `DELETE FROM private_link WHERE id = ? AND NOT EXISTS (
+  SELECT 1 FROM connection c JOIN workspace w ON w.id = c.workspace_id
+  WHERE c.private_link_id = ? AND w.project_id = ?)`;
 
 const privateLinkOf = (row: Row): PrivateLink => ({
   id: String(row['id']),
@@ -44,8 +46,8 @@ export const privateLinkTable = (db: SqlDatabase): PrivateLinkStore => ({
     const values = [JSON.stringify(document), revision, id, revision - 1];
     return db.commit([{ sql: update, values, orElse: 'outdated' }]);
   },
-  async delete({ id }) {
-    const outcome = await db.commit([{ sql: remove, values: [id, id], orElse: 'kept' }]);
+  async delete({ id, groupId }) {
+    const outcome = await db.commit([{ sql: remove, values: [id, id, groupId], orElse: 'kept' }]);
     if (outcome === 'done') return 'done';
     return (await db.get(selectExists, [id])) ? 'inUse' : 'gone';
   },
