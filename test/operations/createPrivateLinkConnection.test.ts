@@ -1,0 +1,204 @@
+import assert from 'node:assert/strict';
+import { after, before, describe, it } from 'node:test';
+import type { JsonObject } from '../../src/domain/json.ts';
+import { assertAnswer, assertError, expected, textIn } from '../support/answers.ts';
+import { confluentLink, eventHubLink, mskLink, privateLinks } from '../support/bodies-of-links.ts';
+import { type Penstock, startPenstock } from '../support/penstock.ts';
+import { newProject } from '../support/projects.ts';
+import { itRefusesLikeEveryOperation, itRefusesWhatIsNoBody } from '../support/refusals.ts';
+
+/** The vendors of each provider, from the contract. */
+const vendors = {
+  AWS: ['MSK', 'CONFLUENT', 'KINESIS', 'S3', 'LAMBDA'],
+  AZURE: ['EVENTHUB', 'CONFLUENT', 'AZURE_BLOB_STORAGE'],
+  GCP: ['CONFLUENT', 'PUBSUB'],
+};
+
+const everyVendor = Object.entries(vendors).flatMap(([provider, ofProvider]) =>
+  ofProvider.map((vendor) => ({ provider, vendor })),
+);
+
+/** Everything that any vendor requires. */
+const complete = { arn: textIn(mskLink(), 'arn'), dnsDomain: 'domain.example.com', dnsSubDomain: [] };
+
+describe('createPrivateLinkConnection', () => {
+  let penstock: Penstock;
+  let made = 0;
+  /** Creates a link that no other test has. */
+  const create = (body: JsonObject) =>
+    penstock.owner.post(privateLinks, { serviceEndpointId: `endpoint-${(made += 1)}`, ...body });
+  const read = async (created: { json: JsonObject }) =>
+    penstock.owner.get(`${privateLinks}/${textIn(created.json, '_id')}`);
+
+  before(async () => {
+    penstock = await startPenstock({ privateLinkDoneDelayMs: 3_600_000 });
+  });
+  after(() => penstock[Symbol.asyncDispose]());
+
+  it('200: echoes the recorded request with an id, byte for byte; the read shows the rest', async () => {
+    const created = await penstock.owner.post(privateLinks, eventHubLink());
+    assertAnswer(created, 200);
+    const id = textIn(created.json, '_id');
+    assert.match(id, /^[a-f0-9]{24}$/);
+    const [head, tail] = [
+      `{"_id":"${id}","dnsDomain":"test-namespace.servicebus.windows.net",`,
+      '"region":"US_EAST_2",',
+    ];
+    const endpoint = `"serviceEndpointId":"${textIn(eventHubLink(), 'serviceEndpointId')}"`;
+    assert.equal(created.text, `${head}"provider":"Azure",${tail}${endpoint}}`);
+    const shown = `${head}"provider":"AZURE",${tail}${endpoint},"state":"IDLE","vendor":"GENERIC"}`;
+    assert.equal((await read(created)).text, shown);
+  });
+
+  it('200: takes every vendor of every provider, in any case', async () => {
+    for (const { provider, vendor } of everyVendor) {
+      const typed = { provider: provider.toLowerCase(), vendor: vendor.toLowerCase() };
+      const created = await create({ ...complete, ...typed });
+      assert.equal(created.status, 200, created.text);
+      assert.deepEqual([created.json['provider'], created.json['vendor']], Object.values(typed));
+      const { json } = await read(created);
+      assert.deepEqual([json['provider'], json['vendor']], [provider, vendor]);
+    }
+  });
+
+  it('200: says GENERIC where no vendor is named', async () => {
+    for (const provider of Object.keys(vendors)) {
+      const created = await create({ provider, vendor: null });
+      assert.ok(!('vendor' in created.json) && !('state' in created.json));
+      assert.equal((await read(created)).json['vendor'], 'GENERIC');
+    }
+  });
+
+  it('200: works out the region and the authentication of an MSK cluster', async () => {
+    const created = await create(mskLink());
+    assert.ok(!('region' in created.json) && !('authenticationScheme' in created.json));
+    const { json } = await read(created);
+    assert.deepEqual([json['region'], json['authenticationScheme']], ['US_EAST_1', 'SASL_SCRAM']);
+    for (const authenticationScheme of ['TLS', 'SASL_SCRAM', 'IAM']) {
+      const chosen = await read(await create({ ...mskLink(), authenticationScheme, region: 'EU_WEST_1' }));
+      assert.equal(chosen.json['authenticationScheme'], authenticationScheme);
+      assert.equal(chosen.json['region'], 'EU_WEST_1');
+    }
+  });
+
+  it('200: keeps the lists that Confluent needs, empty ones, too', async () => {
+    const lists: JsonObject = {
+      dnsSubDomain: [],
+      azureResourceIds: ['/subscriptions/1', '/subscriptions/2'],
+      gcpServiceAttachmentUris: ['projects/1', 'projects/2', 'projects/3'],
+    };
+    const created = await create({ ...confluentLink(), ...lists });
+    for (const answer of [created, await read(created)]) {
+      const kept = Object.keys(lists).map((field) => [field, answer.json[field]]);
+      assert.deepEqual(Object.fromEntries(kept), lists);
+    }
+  });
+
+  it('200: ignores what is the server’s own', async () => {
+    const own: JsonObject = {
+      _id: 'f'.repeat(24),
+      state: 'DONE',
+      errorMessage: 'none',
+      gcpConnectionIds: ['1'],
+      interfaceEndpointId: 'vpce-1',
+      interfaceEndpointName: 'name',
+      providerAccountId: '1',
+      links: [],
+    };
+    const created = await create({ provider: 'AWS', ...own });
+    assert.deepEqual(Object.keys(created.json), ['_id', 'provider', 'serviceEndpointId']);
+    assert.notEqual(created.json['_id'], own['_id']);
+    assert.equal((await read(created)).json['state'], 'IDLE');
+  });
+
+  it('400: names the required attribute that is missing', async () => {
+    assertError(await create({}), expected.missing('provider'));
+    const required = [
+      ['AWS', 'MSK', 'arn'],
+      ['AWS', 'CONFLUENT', 'dnsDomain'],
+      ['AWS', 'CONFLUENT', 'dnsSubDomain'],
+      ['AZURE', 'EVENTHUB', 'dnsDomain'],
+      ['AZURE', 'CONFLUENT', 'dnsDomain'],
+    ] as const;
+    for (const [provider, vendor, attribute] of required) {
+      const reply = await create({ ...complete, provider, vendor, [attribute]: null });
+      assertError(reply, expected.missing(attribute), `${provider} ${vendor}`);
+    }
+  });
+
+  it('400: refuses an unknown provider', async () => {
+    for (const provider of ['OTHER', 'TENANT', '__proto__', 'toString']) {
+      assertError(await create({ provider }), expected.noProvider(provider));
+    }
+  });
+
+  it('400: refuses the vendor of another provider', async () => {
+    const everyName = new Set(everyVendor.map(({ vendor }) => vendor));
+    for (const [provider, own] of Object.entries(vendors)) {
+      const others = [...everyName, 'OTHER'].filter((vendor) => !own.includes(vendor));
+      for (const vendor of others) {
+        const reply = await create({ ...complete, provider, vendor });
+        assertError(reply, expected.notInEnum(vendor), `${provider} ${vendor}`);
+      }
+    }
+  });
+
+  it('400: refuses values that cannot be used', async () => {
+    const refused: JsonObject = {
+      arn: 'arn:aws:s3:::bucket',
+      gcpServiceAttachmentUris: ['1', '2', '3', '4'],
+      dnsDomain: '',
+      unknownField: 1,
+    };
+    for (const [attribute, value] of Object.entries(refused)) {
+      const reply = await create({ provider: 'AWS', [attribute]: value });
+      assertError(reply, expected.invalidAttribute(attribute));
+    }
+    const twice = await create({ provider: 'GCP', gcpServiceAttachmentUris: ['1', '1'] });
+    assertError(twice, expected.invalidAttribute('gcpServiceAttachmentUris'));
+    const scheme = await create({ ...mskLink(), authenticationScheme: 'PLAIN' });
+    assertError(scheme, expected.notInEnum('PLAIN'));
+  });
+
+  it('400: names the attribute of a wrong JSON type', async () => {
+    assertError(await create({ provider: 1 }), expected.wrongJsonType('provider'));
+    for (const attribute of ['dnsSubDomain', 'azureResourceIds', 'gcpServiceAttachmentUris']) {
+      const reply = await create({ provider: 'AWS', [attribute]: 'text' });
+      assertError(reply, expected.wrongJsonType(attribute));
+    }
+    const item = await create({ provider: 'AWS', dnsSubDomain: ['a', 1] });
+    assertError(item, expected.wrongJsonType('dnsSubDomain[1]'));
+  });
+
+  it('400: refuses the same link a second time, however it is typed', async () => {
+    const alreadyExists = {
+      status: 400,
+      code: 'STREAM_PRIVATE_LINK_ALREADY_EXISTS',
+      detail: 'Stream Private Link connection already exists.',
+    };
+    const body = { ...eventHubLink(), serviceEndpointId: 'twice' };
+    assert.equal((await create(body)).status, 200);
+    const reordered = Object.fromEntries(Object.entries(body).toReversed());
+    for (const same of [body, reordered, { ...body, provider: 'AZURE', vendor: 'generic' }]) {
+      assertError(await create(same), alreadyExists);
+    }
+    const other = await newProject(penstock);
+    assert.equal((await penstock.owner.post(other.path + privateLinks, body)).status, 200);
+  });
+
+  it('400: lets one of many that ask for the same link at once win', async () => {
+    const body = { ...eventHubLink(), serviceEndpointId: 'raced' };
+    const replies = await Promise.all(Array.from({ length: 10 }, () => create(body)));
+    const statuses = replies.map(({ status }) => status).toSorted((a, b) => a - b);
+    assert.deepEqual(statuses, [200, ...Array.from({ length: 9 }, () => 400)]);
+  });
+
+  const call = { method: 'POST', path: privateLinks, body: { provider: 'AWS', region: 'REFUSED' } };
+  const tooWeak = 'GROUP_DATA_ACCESS_ADMIN';
+  itRefusesLikeEveryOperation(() => penstock, { ...call, tooWeak, tooOld: '2023-01-31' });
+  itRefusesWhatIsNoBody(() => penstock, call);
+
+  it('leaves nothing behind of what it refused', async () => {
+    assert.ok(!(await penstock.owner.get(`${privateLinks}?itemsPerPage=500`)).text.includes('REFUSED'));
+  });
+});

@@ -1,0 +1,125 @@
+import { it } from 'node:test';
+import type { Role } from '../../src/domain/role.ts';
+import { assertChallenge, assertError, expected } from './answers.ts';
+import type { Penstock } from './penstock.ts';
+import { newProject } from './projects.ts';
+
+/** A call that would succeed, or fail only for what the test of its refusal changes. */
+export interface Call {
+  readonly method: string;
+  /** Below the project, or below `/api/penstock/v1`. */
+  readonly path: string;
+  readonly body?: unknown;
+}
+
+/** What differs between operations in how they refuse. */
+export interface RefusedCall extends Call {
+  /** A project role that does not suffice; null when every project role does. */
+  readonly tooWeak: Role | null;
+  /** A date before the operation's first version. */
+  readonly tooOld: string;
+}
+
+const unknownId = 'f'.repeat(24);
+
+const send = (penstock: Penstock, who: 'owner' | 'operator' | 'stranger', { method, path, body }: Call) =>
+  penstock[who].request(method, path, { body });
+
+const withQuery = ({ path }: Call, query: string): string => path + (path.includes('?') ? '&' : '?') + query;
+
+/** Adds the tests of the refusals that every operation in a project has in common. */
+export function itRefusesLikeEveryOperation(penstock: () => Penstock, call: RefusedCall): void {
+  const { method, path, body, tooWeak, tooOld } = call;
+
+  it('401: challenges a caller without credentials', async () => {
+    assertChallenge(await send(penstock(), 'stranger', call));
+  });
+
+  if (tooWeak !== null) {
+    it(`401: does not let ${tooWeak} in`, async () => {
+      const weak = await penstock().as([tooWeak]);
+      assertError(await weak.request(method, path, { body }), expected.roleTooWeak);
+    });
+  }
+
+  it('401: does not let an owner of another project in', async () => {
+    const { groupId } = await newProject(penstock());
+    const outsider = await penstock().as(['GROUP_OWNER'], groupId);
+    assertError(await outsider.request(method, path, { body }), expected.notInProject);
+  });
+
+  it('404: tells an unknown project from a malformed project id', async () => {
+    const errors = { [unknownId]: expected.noProject, Project0: expected.invalidProjectId };
+    for (const [id, error] of Object.entries(errors)) {
+      const reply = await penstock().owner.request(method, `/api/atlas/v2/groups/${id}${path}`, { body });
+      assertError(reply, error(id));
+    }
+  });
+
+  it('406: refuses a request without a version, with an older one, and for another format', async () => {
+    const versions = ['application/json', '*/*', 'application/vnd.atlas.2025-02-30+json'];
+    const formats = [`application/vnd.atlas.${tooOld}+json`, 'application/vnd.atlas.2025-03-12+gzip'];
+    for (const accept of [...versions, ...formats]) {
+      const reply = await penstock().owner.request(method, path, { body, headers: { accept } });
+      assertError(reply, expected.noVersion, accept);
+    }
+  });
+
+  it('400: refuses flags that are neither true nor false', async () => {
+    for (const flag of ['envelope', 'pretty']) {
+      const reply = await penstock().owner.request(method, withQuery(call, `${flag}=yes`), { body });
+      assertError(reply, expected.invalidQuery(flag));
+    }
+  });
+}
+
+/** Adds the tests of the refusals that every list has in common. */
+export function itRefusesWrongPages(penstock: () => Penstock, call: Call): void {
+  it('400: refuses page numbers and sizes out of range', async () => {
+    const wrong = ['itemsPerPage=0', 'itemsPerPage=501', 'itemsPerPage=ten', 'pageNum=0', 'pageNum=-1'];
+    for (const query of [...wrong, 'pageNum=1.5', 'pageNum=1&pageNum=2', 'includeCount=1']) {
+      const reply = await penstock().owner.get(withQuery(call, query));
+      assertError(reply, expected.invalidQuery(query.split('=', 1)[0] ?? ''), query);
+    }
+  });
+}
+
+/** Adds the tests of the refusals that every operation with a body has in common. The call is read when they run. */
+export function itRefusesWhatIsNoBody(
+  penstock: () => Penstock,
+  call: Call,
+  who: 'owner' | 'operator' = 'owner',
+): void {
+  it('400: refuses a body that is not JSON, and JSON that is no object', async () => {
+    for (const body of ['', '{', '{"name":"a","name":"b"}', new Uint8Array([0x7b, 0xff, 0x7d])]) {
+      assertError(await send(penstock(), who, { ...call, body }), expected.malformedJson, String(body));
+    }
+    for (const body of ['[]', 'null', '"text"', '1']) {
+      assertError(await send(penstock(), who, { ...call, body }), expected.invalidJson, body);
+    }
+  });
+
+  it('415: refuses a body of another content type', async () => {
+    const headers = { 'content-type': 'text/plain' };
+    const reply = await penstock()[who].request(call.method, call.path, { body: '{}', headers });
+    assertError(reply, expected.unsupportedMedia);
+  });
+}
+
+/** Adds the tests of the refusals that every operation for the machine's operator has in common. */
+export function itRefusesAllButTheOperator(penstock: () => Penstock, call: Call): void {
+  const path = `/api/penstock/v1${call.path}`;
+
+  it('401: challenges a caller without credentials', async () => {
+    assertChallenge(await send(penstock(), 'stranger', { ...call, path }));
+  });
+
+  it('401: challenges the owner of the organisation, who is not the operator of the machine', async () => {
+    assertChallenge(await send(penstock(), 'owner', { ...call, path }));
+  });
+
+  it('400: refuses flags that are neither true nor false', async () => {
+    const reply = await send(penstock(), 'operator', { ...call, path: withQuery(call, 'pretty=yes') });
+    assertError(reply, expected.invalidQuery('pretty'));
+  });
+}
