@@ -18,12 +18,19 @@ export interface CommitQueue extends AsyncDisposable {
 // The thread's file has the ending of this one: .ts as the sources run, .js once they are compiled.
 const workerFile = new URL(`./commit-worker${extname(import.meta.url)}`, import.meta.url);
 
+// A thread does not inherit the compile cache. Without it, it would load the compiler that strips the types: 30 MiB.
+const workerCode = `import module from 'node:module';
+module.enableCompileCache();
+await import(${JSON.stringify(workerFile.href)});`;
+
+const workerEntry = new URL(`data:text/javascript,${encodeURIComponent(workerCode)}`);
+
 /** The thread only runs statements: a small young generation keeps the memory of the process down. */
 const resourceLimits = { maxYoungGenerationSizeMb: 8 };
 
 /** Starts the committing thread for a database file. */
 export async function startCommitQueue(file: string): Promise<CommitQueue> {
-  const worker = new Worker(workerFile, { workerData: { file }, resourceLimits });
+  const worker = new Worker(workerEntry, { workerData: { file }, resourceLimits });
   const waiting: Waiting[] = [];
   let unsent: Unit[] = [];
   let fault: Error | null = null;
