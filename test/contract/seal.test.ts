@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { randomBytes } from 'node:crypto';
 import { describe, it } from 'node:test';
-import fc from 'fast-check';
+import { assert as check, property, string } from 'fast-check';
 import { createSealer, masterKeyBytes, openDocument, sealDocument } from '../../src/secrets/seal.ts';
 
 const masterKey = randomBytes(masterKeyBytes);
@@ -9,9 +9,9 @@ const sealer = createSealer(masterKey);
 
 describe('seal', () => {
   it('opens what it sealed, whatever the text and the place', () => {
-    const anything = fc.string({ unit: 'grapheme' });
-    fc.assert(
-      fc.property(anything, anything, (text, place) => {
+    const anything = string({ unit: 'grapheme' });
+    check(
+      property(anything, anything, (text, place) => {
         assert.equal(sealer.open(sealer.seal(text, place), place), text);
       }),
     );

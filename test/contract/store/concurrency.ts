@@ -89,9 +89,9 @@ export function concurrencyContract(engine: string, open: OpenStore): void {
       const connections = range(100).map((at) => aConnection(workspace.id, `c-${at}`));
       const insert = (connection: Connection) => store.connections.insert(connection);
       const [outcomes] = await Promise.all([
-        Promise.all([...connections.slice(0, 50).map(insert)]),
+        Promise.all(connections.slice(0, 50).map(insert)),
         store.workspaces.delete(workspace),
-        Promise.all([...connections.slice(50).map(insert)]),
+        Promise.all(connections.slice(50).map(insert)),
       ]);
       assert.ok(outcomes.every((outcome) => outcome === 'done' || outcome === 'workspaceGone'));
       assert.deepEqual(await store.connections.list(workspace.id, page(100)), []);

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import type { Connection } from '../../../src/domain/connection.ts';
 import type { Workspace } from '../../../src/domain/workspace.ts';
 import type { Store } from '../../../src/store/store.ts';
 import { aConnection, aWorkspace, foundStore, now, range } from '../../support/store-fixtures.ts';
@@ -18,7 +19,7 @@ const countOf = async (store: Store, { groupId, name }: Workspace): Promise<numb
   (await store.workspaces.find(groupId, name))?.connectionCount;
 
 /** Getters are read, so that records compare by their values. */
-const plain = <T extends object>(record: T | undefined): unknown => record && { ...record };
+const plain = (record: Connection | undefined): unknown => record && { ...record };
 
 /** Connections. */
 export function connectionContract(engine: string, open: OpenStore): void {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { aProject, aServiceAccount, anApiKey, foundStore, now } from '../../support/store-fixtures.ts';
+import { anApiKey, aProject, aServiceAccount, foundStore, now } from '../../support/store-fixtures.ts';
 import type { OpenStore } from '../store.ts';
 
 /** API keys, service accounts and access tokens. */

@@ -1,0 +1,104 @@
+import assert from 'node:assert/strict';
+import { once } from 'node:events';
+import { readdir, rm } from 'node:fs/promises';
+import type { AddressInfo } from 'node:net';
+import { createServer } from 'node:net';
+import { join } from 'node:path';
+import { describe, it } from 'node:test';
+import { startServer } from 'penstock';
+import { workspaceBody } from '../support/bodies.ts';
+import { startPenstock, temporaryDirectory } from '../support/penstock.ts';
+
+const isAlive = async (url: string): Promise<boolean> =>
+  fetch(`${url}/healthz`).then(
+    ({ ok }) => ok,
+    () => false,
+  );
+
+const metricsOf = async (url: string): Promise<string> => (await fetch(`${url}/metrics`)).text();
+
+describe('startServer', () => {
+  it('is what the package exports, and ends with its scope', async () => {
+    await using directory = await temporaryDirectory();
+    const url = await (async () => {
+      await using server = await startServer({ port: 0, dataDir: directory.path });
+      assert.ok(await isAlive(server.url));
+      assert.equal(server.credentials.baseUrl, server.url);
+      return server.url;
+    })();
+    assert.ok(!(await isAlive(url)));
+    await using again = await startServer({ port: 0, dataDir: directory.path });
+    assert.ok(await isAlive(again.url));
+  });
+
+  it('can be closed more than once', async () => {
+    await using directory = await temporaryDirectory();
+    await using server = await startServer({ port: 0, dataDir: directory.path });
+    await Promise.all([server.close(), server.close()]);
+    await server.close();
+    assert.ok(!(await isAlive(server.url)));
+  });
+
+  it('runs twice in one process, each with what is its own', async () => {
+    await using one = await startPenstock();
+    await using other = await startPenstock();
+    await one.owner.post('/streams', workspaceBody('only-in-one'));
+    assert.equal((await one.owner.get('/streams')).json['totalCount'], 1);
+    assert.equal((await other.owner.get('/streams')).json['totalCount'], 0);
+    assert.notEqual(one.groupId, other.groupId);
+    assert.match(await metricsOf(one.server.url), /event="workspace\.created"/);
+    assert.doesNotMatch(await metricsOf(other.server.url), /event="workspace\.created"/);
+  });
+
+  it('refuses a data directory that this process uses already', async () => {
+    await using penstock = await startPenstock();
+    const { dataDir, server, owner } = penstock;
+    await assert.rejects(startServer({ port: 0, dataDir }), (error: Error) => {
+      assert.equal(error.name, 'StoreError');
+      assert.ok(error.message.includes(`process ${process.pid} at ${server.url}`));
+      return true;
+    });
+    assert.equal((await owner.post('/streams', workspaceBody())).status, 200, 'the holder works on');
+    await assert.rejects(startServer({ port: 0, dataDir }), 'and is still the holder');
+  });
+
+  it('leaves nothing open when the port is taken', async () => {
+    await using directory = await temporaryDirectory();
+    const blocker = createServer().listen(0, '127.0.0.1');
+    await once(blocker, 'listening');
+    const { port } = blocker.address() as AddressInfo;
+    await assert.rejects(startServer({ port, dataDir: directory.path }), { code: 'EADDRINUSE' });
+    blocker.close();
+    await once(blocker, 'close');
+    await using server = await startServer({ port, dataDir: directory.path });
+    assert.ok(await isAlive(server.url));
+  });
+
+  it('leaves nothing open when the master key is missing', async () => {
+    await using directory = await temporaryDirectory();
+    const dataDir = join(directory.path, 'data');
+    const masterKeyFile = join(directory.path, 'nothing');
+    await assert.rejects(startServer({ port: 0, dataDir, masterKeyFile }), { name: 'MasterKeyError' });
+    await using server = await startServer({ port: 0, dataDir });
+    assert.ok(await isAlive(server.url));
+  });
+
+  it('moves the write-ahead log into the database when it is closed, so that one file can be copied', async () => {
+    await using directory = await temporaryDirectory();
+    await (await startServer({ port: 0, dataDir: directory.path })).close();
+    const files = await readdir(directory.path);
+    assert.ok(files.includes('penstock.db'));
+    assert.deepEqual(
+      files.filter((name) => /-(wal|shm|journal)$|\.new$/.test(name)),
+      [],
+    );
+  });
+
+  it('tells who asks for credentials that were removed', async () => {
+    await using directory = await temporaryDirectory();
+    await (await startServer({ port: 0, dataDir: directory.path })).close();
+    await rm(join(directory.path, 'credentials.json'));
+    await using server = await startServer({ port: 0, dataDir: directory.path });
+    assert.throws(() => server.credentials, /credentials\.json was removed from/);
+  });
+});

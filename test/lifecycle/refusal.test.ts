@@ -1,0 +1,115 @@
+import assert from 'node:assert/strict';
+import { existsSync } from 'node:fs';
+import { readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { describe, it } from 'node:test';
+import { readEnvironment } from '../../src/config/env.ts';
+import { startPenstock, temporaryDirectory } from '../support/penstock.ts';
+import { runToEnd, type Variables } from '../support/process.ts';
+
+/** Runs a Penstock that cannot start, and returns the one line that says why. */
+async function refusalOf(variables: Variables): Promise<string> {
+  const { code, stdout, stderr } = await runToEnd(variables);
+  assert.equal(code, 1, stderr);
+  assert.equal(stdout, '');
+  const [line = '', ...rest] = stderr.trimEnd().split('\n');
+  assert.deepEqual(rest, [], 'an operator gets a sentence, not a stack');
+  return line;
+}
+
+describe('a data directory in use', () => {
+  it('is refused to a second process, which is told who has it', async () => {
+    await using penstock = await startPenstock();
+    const held = await readFile(join(penstock.dataDir, 'holder.json'), 'utf8');
+    const line = await refusalOf({ PENSTOCK_DATA_DIR: penstock.dataDir });
+    const { url } = penstock.server;
+    assert.equal(
+      line,
+      `Penstock cannot run. The data directory ${penstock.dataDir} is in use by Penstock process ${process.pid} ` +
+        `at ${url}. Stop that one first, or set PENSTOCK_DATA_DIR to another directory.`,
+    );
+    assert.equal(await readFile(join(penstock.dataDir, 'holder.json'), 'utf8'), held);
+    assert.equal((await penstock.owner.get('/streams')).status, 200);
+  });
+});
+
+describe('a port in use', () => {
+  it('is named as what it is', async () => {
+    await using penstock = await startPenstock();
+    await using directory = await temporaryDirectory();
+    const { port } = new URL(penstock.server.url);
+    const line = await refusalOf({ PENSTOCK_DATA_DIR: directory.path, PENSTOCK_PORT: port });
+    assert.match(line, /^Penstock cannot run\. The port is taken by another program\. Set PENSTOCK_PORT to/);
+  });
+});
+
+describe('a variable with a wrong value', () => {
+  it('is refused before anything is created', async () => {
+    await using directory = await temporaryDirectory();
+    const dataDir = join(directory.path, 'data');
+    const line = await refusalOf({ PENSTOCK_DATA_DIR: dataDir, PENSTOCK_PORT: 'http' });
+    assert.equal(
+      line,
+      'Penstock cannot run. PENSTOCK_PORT must be a whole number from 0 to 65535; it is "http".',
+    );
+    assert.ok(!existsSync(dataDir));
+  });
+
+  const wrong = [
+    ['PENSTOCK_PORT', '65536', 'a whole number from 0 to 65535'],
+    ['PENSTOCK_PORT', '-1', 'a whole number from 0 to 65535'],
+    ['PENSTOCK_PORT', '80.5', 'a whole number from 0 to 65535'],
+    ['PENSTOCK_PUBLIC_URL', 'example.com', 'an absolute http or https URL'],
+    ['PENSTOCK_PUBLIC_URL', 'ftp://example.com', 'an absolute http or https URL'],
+    ['PENSTOCK_LOG_LEVEL', 'loud', 'one of trace, debug, info, warn, error, fatal, silent'],
+    ['PENSTOCK_RATE_LIMIT_ENFORCED', 'yes', 'true or false'],
+    ['PENSTOCK_BODY_BYTES_MAX', '16777217', 'a whole number from 0 to 16777216'],
+  ] as const;
+  for (const [name, value, allowed] of wrong) {
+    it(`${name}=${value}: is told what it may be`, () => {
+      const message = `${name} must be ${allowed}; it is ${JSON.stringify(value)}.`;
+      assert.throws(() => readEnvironment({ [name]: value }), { name: 'ConfigError', message });
+    });
+  }
+
+  it('is not an empty one, which counts as unset', () => {
+    assert.deepEqual(readEnvironment({ PENSTOCK_PORT: '', PENSTOCK_HOST: '127.0.0.2' }), {
+      host: '127.0.0.2',
+    });
+  });
+});
+
+describe('a database that cannot be used', () => {
+  it('is refused when a newer Penstock wrote it', async () => {
+    await using directory = await temporaryDirectory();
+    await (await startPenstock({ dataDir: directory.path }))[Symbol.asyncDispose]();
+    const db = new DatabaseSync(join(directory.path, 'penstock.db'));
+    db.exec("INSERT INTO schema_migration VALUES (999, 'from the future', '2099-01-01')");
+    db.close();
+    const line = await refusalOf({ PENSTOCK_DATA_DIR: directory.path });
+    assert.match(
+      line,
+      /^Penstock cannot run\. The database has schema version 999, written by a newer Penstock;/,
+    );
+  });
+
+  it('ends the process when it is damaged, instead of leaving it half started', async () => {
+    await using directory = await temporaryDirectory();
+    await (await startPenstock({ dataDir: directory.path }))[Symbol.asyncDispose]();
+    const db = new DatabaseSync(join(directory.path, 'penstock.db'));
+    db.exec('DROP TABLE access_token');
+    db.close();
+    const { code, stderr } = await runToEnd({ PENSTOCK_DATA_DIR: directory.path });
+    assert.equal(code, 1);
+    assert.match(stderr, /^Penstock cannot run\. .*no such table: access_token/);
+  });
+
+  it('ends the process when it is no database', async () => {
+    await using directory = await temporaryDirectory();
+    await writeFile(join(directory.path, 'penstock.db'), 'this is not a database, it only looks like a file');
+    const { code, stderr } = await runToEnd({ PENSTOCK_DATA_DIR: directory.path });
+    assert.equal(code, 1);
+    assert.match(stderr, /^Penstock cannot run\. .*not a database/);
+  });
+});

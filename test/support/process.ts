@@ -1,0 +1,98 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { Credentials } from '../../src/server.ts';
+import { type Api, accessToken, createApi } from './penstock.ts';
+
+/** The repository's root. */
+export const root = fileURLToPath(new URL('../../', import.meta.url));
+
+/** How a process ended, and everything that it said. */
+export interface Ended {
+  readonly code: number | null;
+  readonly signal: NodeJS.Signals | null;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/** Variables of the environment; undefined unsets one. */
+export type Variables = Readonly<Record<string, string | undefined>>;
+
+/** A Penstock in a process of its own, which disposing of it kills. */
+export interface PenstockProcess extends AsyncDisposable {
+  readonly pid: number;
+  /** Resolves when it has ended. */
+  readonly ended: Promise<Ended>;
+  /** What it wrote on standard output until it was ready. */
+  readonly banner: string;
+  readonly url: string;
+  kill(signal: NodeJS.Signals): void;
+}
+
+/** The environment of a child: nothing of Penstock's but what is given. */
+function environmentOf(variables: Variables): NodeJS.ProcessEnv {
+  const inherited = Object.entries(process.env).filter(([name]) => !/^(PENSTOCK|NODE)_/.test(name));
+  return { ...Object.fromEntries(inherited), PENSTOCK_PORT: '0', PENSTOCK_LOG_LEVEL: 'warn', ...variables };
+}
+
+interface Launched {
+  readonly child: ChildProcess;
+  readonly ended: Promise<Ended>;
+  /** What was written on standard output so far. */
+  written(): string;
+}
+
+function launch(variables: Variables, script: string, node: string): Launched {
+  const env = environmentOf(variables);
+  const child = spawn(node, [script], { cwd: root, env, stdio: ['ignore', 'pipe', 'pipe'] });
+  const said = { stdout: '', stderr: '' };
+  for (const stream of ['stdout', 'stderr'] as const) {
+    child[stream].setEncoding('utf8').on('data', (data: string) => (said[stream] += data));
+  }
+  const ended = once(child, 'close').then(([code, signal]): Ended => ({ code, signal, ...said }));
+  return { child, ended, written: () => said.stdout };
+}
+
+/** Runs a script that is expected to end by itself. */
+export const runToEnd = (
+  variables: Variables,
+  script = 'bin/penstock.js',
+  node = process.execPath,
+): Promise<Ended> => launch(variables, script, node).ended;
+
+/** Starts `bin/penstock.js` and waits until it says that it answers. */
+export async function startProcess(dataDir: string, variables: Variables = {}): Promise<PenstockProcess> {
+  const all = { PENSTOCK_DATA_DIR: dataDir, ...variables };
+  const { child, ended, written } = launch(all, 'bin/penstock.js', process.execPath);
+  const ready = new Promise<void>((resolve) => {
+    // The banner is one write, and far shorter than what a pipe passes on as a whole.
+    child.stdout?.on('data', () => resolve());
+  });
+  const early = await Promise.race([ready, ended]);
+  if (early) throw new Error(`ended before it was ready: ${early.stderr}`);
+  const banner = written();
+  return {
+    pid: child.pid ?? 0,
+    ended,
+    banner,
+    url: /^Penstock answers at (\S+)$/m.exec(banner)?.[1] ?? '',
+    kill: (signal) => void child.kill(signal),
+    async [Symbol.asyncDispose]() {
+      child.kill('SIGKILL');
+      await ended;
+    },
+  };
+}
+
+/** What `credentials.json` in a data directory says. */
+export const credentialsIn = async (dataDir: string): Promise<Credentials> =>
+  JSON.parse(await readFile(join(dataDir, 'credentials.json'), 'utf8')) as Credentials;
+
+/** Signs in to a process as the organisation's owner, with the credentials of its data directory. */
+export async function ownerOf({ url }: PenstockProcess, dataDir: string): Promise<Api> {
+  const { groupId, serviceAccount } = await credentialsIn(dataDir);
+  const token = await accessToken(url, serviceAccount.clientId, serviceAccount.clientSecret);
+  return createApi(url, `/api/atlas/v2/groups/${groupId}`, `Bearer ${token}`);
+}
