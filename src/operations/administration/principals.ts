@@ -65,11 +65,12 @@ export type Grant = Pick<Principal, 'orgId' | 'description' | 'orgRoles' | 'proj
 /** Works out what a new principal may do, and in which project. */
 export async function grantOf(store: Store, wanted: NewPrincipal): Promise<Grant> {
   const project = await projectOf(store, wanted.groupId);
-  const inProject = wanted.roles.filter(isProjectRole);
+  const roles = [...new Set(wanted.roles)];
+  const inProject = roles.filter(isProjectRole);
   return {
     orgId: project.orgId,
     description: wanted.description ?? '',
-    orgRoles: wanted.roles.filter(isOrganisationRole) satisfies OrganisationRole[],
+    orgRoles: roles.filter(isOrganisationRole) satisfies OrganisationRole[],
     projectRoles: inProject.length > 0 ? { [project.id]: inProject satisfies ProjectRole[] } : {},
   };
 }
