@@ -119,7 +119,7 @@ export function itRefusesAllButTheOperator(penstock: () => Penstock, call: Call)
   });
 
   it('400: refuses flags that are neither true nor false', async () => {
-    const reply = await send(penstock(), 'operator', { ...call, path: withQuery(call, 'pretty=yes') });
+    const reply = await send(penstock(), 'operator', { ...call, path: `${path}?pretty=yes` });
     assertError(reply, expected.invalidQuery('pretty'));
   });
 }

@@ -1,0 +1,80 @@
+import assert from 'node:assert/strict';
+import { it } from 'node:test';
+import type { JsonObject } from '../../src/domain/json.ts';
+import { assertError, expected } from './answers.ts';
+import type { Penstock, Reply } from './penstock.ts';
+import { newProject } from './projects.ts';
+
+/** Every role there is. */
+export const roles = {
+  organisation: [
+    'ORG_OWNER',
+    'ORG_STREAM_PROCESSING_ADMIN',
+    'ORG_GROUP_CREATOR',
+    'ORG_MEMBER',
+    'ORG_READ_ONLY',
+  ],
+  project: [
+    'GROUP_OWNER',
+    'GROUP_STREAM_PROCESSING_OWNER',
+    'GROUP_STREAM_PROCESSING_MANAGER',
+    'GROUP_DATA_ACCESS_ADMIN',
+    'GROUP_DATA_ACCESS_READ_WRITE',
+    'GROUP_DATA_ACCESS_READ_ONLY',
+    'GROUP_READ_ONLY',
+  ],
+} as const;
+
+/** Asserts an answer of Penstock's own operations. */
+export function assertOwnAnswer(reply: Reply, status: number): void {
+  assert.equal(reply.status, status, reply.text);
+  assert.equal(reply.headers.get('content-type'), 'application/json');
+}
+
+/** Adds what the creation of an API key and of a service account have in common. */
+export function itCreatesPrincipals(penstock: () => Penstock, path: string): void {
+  const create = (body: JsonObject) => penstock().operator.post(path, body);
+
+  it('201: gives every role, in the organisation or in the first project', async () => {
+    const { groupId } = penstock();
+    const { orgId } = penstock().server.credentials;
+    const { json } = await create({ roles: [...roles.organisation, ...roles.project] });
+    assert.deepEqual(json['roles'], [
+      ...roles.organisation.map((roleName) => ({ orgId, roleName })),
+      ...roles.project.map((roleName) => ({ groupId, roleName })),
+    ]);
+  });
+
+  it('201: gives project roles in the project that is named', async () => {
+    const { groupId } = await newProject(penstock());
+    const { json } = await create({ roles: ['GROUP_READ_ONLY'], groupId });
+    assert.deepEqual(json['roles'], [{ groupId, roleName: 'GROUP_READ_ONLY' }]);
+  });
+
+  it('201: gives a role once that is asked for twice', async () => {
+    const reply = await create({ roles: ['GROUP_OWNER', 'ORG_MEMBER', 'GROUP_OWNER', 'ORG_MEMBER'] });
+    assertOwnAnswer(reply, 201);
+    const names = (reply.json['roles'] as JsonObject[]).map(({ roleName }) => roleName);
+    assert.deepEqual(names, ['ORG_MEMBER', 'GROUP_OWNER']);
+  });
+
+  it('400: wants at least one role, and only roles that exist', async () => {
+    assertError(await create({}), expected.missing('roles'));
+    assertError(await create({ roles: [] }), expected.invalidAttribute('roles'));
+    assertError(await create({ roles: ['OWNER'] }), expected.notInEnum('OWNER'));
+    assertError(await create({ roles: 'GROUP_OWNER' }), expected.wrongJsonType('roles'));
+    assertError(await create({ roles: [1] }), expected.wrongJsonType('roles[0]'));
+  });
+
+  it('400: refuses other attributes that cannot be used', async () => {
+    const given = { roles: ['GROUP_OWNER'] };
+    assertError(await create({ ...given, groupId: 'X' }), expected.invalidAttribute('groupId'));
+    assertError(await create({ ...given, description: 7 }), expected.wrongJsonType('description'));
+    assertError(await create({ ...given, privateKey: 'mine' }), expected.invalidAttribute('privateKey'));
+  });
+
+  it('404: names the project that does not exist', async () => {
+    const groupId = 'f'.repeat(24);
+    assertError(await create({ roles: ['GROUP_OWNER'], groupId }), expected.noProject(groupId));
+  });
+}
