@@ -33,7 +33,9 @@ async function runHere({ operation, body }: Invocation, config: Config): Promise
   const { store, sealer } = instance;
   const context: OperatorContext = { store, sealer, clock: systemClock, events: noEvents };
   const input = { body: () => operation.body?.read(body ?? {}) };
-  return String(await operation.handle(context as Context, input as ProjectInput));
+  const output = await operation.handle(context as Context, input as ProjectInput);
+  if (typeof output === 'string') return output;
+  throw new TypeError(`${operation.id} is not for the command line`);
 }
 
 async function runThere({ operation, body }: Invocation, holder: Holder | undefined): Promise<string> {

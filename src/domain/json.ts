@@ -11,6 +11,29 @@ export interface JsonObject {
 /** Compact JSON text with alphabetical keys, ready to be sent. */
 export type JsonText = string;
 
+/** JSON text that is too long to be held at once, in pieces. No piece ends inside of a token. */
+export type JsonPieces = AsyncIterable<JsonText>;
+
+/** Puts text before and after JSON, whichever of the two forms it has. */
+export function surround<Body extends JsonText | JsonPieces>(
+  before: JsonText,
+  body: Body,
+  after: JsonText,
+): Body;
+export function surround(
+  before: JsonText,
+  body: JsonText | JsonPieces,
+  after: JsonText,
+): JsonText | JsonPieces {
+  return typeof body === 'string' ? before + body + after : pieces(before, body, after);
+}
+
+async function* pieces(before: JsonText, body: JsonPieces, after: JsonText): JsonPieces {
+  yield before;
+  yield* body;
+  yield after;
+}
+
 export const isObject = (value: Json | undefined): value is JsonObject =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 

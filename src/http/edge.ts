@@ -2,21 +2,21 @@ import { timingSafeEqual } from 'node:crypto';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { ApiError, errors } from '../domain/errors.ts';
 import { isId } from '../domain/id.ts';
-import type { JsonText } from '../domain/json.ts';
+import type { JsonPieces, JsonText } from '../domain/json.ts';
 import { authorise, type Principal } from '../domain/principal.ts';
 import type { Project } from '../domain/project.ts';
 import type { TokenBucket } from '../domain/token-bucket.ts';
-import type { Context, Operation, Output, ProjectInput } from '../operations/operation.ts';
+import type { Context, ListOutput, Operation, Output, ProjectInput } from '../operations/operation.ts';
 import { type Authenticator, isRefusal } from './auth/authenticate.ts';
 import { envelope } from './envelope.ts';
 import { parseJsonBody } from './json-body.ts';
 import { contentTypeOf, isJsonContentType, resolveVersion } from './media-version.ts';
 import { renderList } from './paging.ts';
-import { prettyJson } from './pretty-json.ts';
+import { prettyJson, prettyPieces } from './pretty-json.ts';
 import { type Query, readFlag, readPage } from './query.ts';
 import type { RateLimiter } from './rate-limiter.ts';
 import { renderError, unauthenticatedBody } from './render-error.ts';
-import { type Answer, send } from './send.ts';
+import { type Answer, send, sendPieces } from './send.ts';
 
 /** What is told of every request that was answered. */
 export interface RequestReport {
@@ -90,6 +90,11 @@ const readFlags = ({ flags }: Operation, query: Query): ProjectInput['flags'] =>
     ? noFlags
     : Object.fromEntries(flags.map((flag) => [flag, readFlag(query, flag, false)]));
 
+type AnyAnswer = Answer | Answer<AsyncIterable<string>>;
+
+const isWhole = (answer: AnyAnswer): answer is Answer =>
+  typeof answer.body === 'string' || Buffer.isBuffer(answer.body);
+
 type Handler = (request: FastifyRequest, reply: FastifyReply) => void;
 
 /**
@@ -109,7 +114,7 @@ export function createEdge(options: EdgeOptions): (operation: Operation) => Hand
     contentType: string,
     bucket: TokenBucket | null,
     who: { project: Project; principal: Principal } | null,
-  ): Promise<Answer> => {
+  ): Promise<AnyAnswer> => {
     const query = request.query as Query;
     const pretty = readFlag(query, 'pretty', false);
     const wrapped = readFlag(query, 'envelope', false);
@@ -120,7 +125,7 @@ export function createEdge(options: EdgeOptions): (operation: Operation) => Hand
     const input = { path, flags, page, body: bodyReader(operation, request), ...who };
     const output = await operation.handle(context, input as ProjectInput);
     const { status } = operation.answer;
-    const text = renderOutput(output, status, wrapped, (list) =>
+    const body = renderOutput(output, status, wrapped, (list) =>
       renderList(list, {
         address: address(request),
         query: queryOf(request),
@@ -130,10 +135,10 @@ export function createEdge(options: EdgeOptions): (operation: Operation) => Hand
       }),
     );
     const headers = [...securityHeaders, ...rateHeaders(bucket)];
-    return { status, contentType, body: pretty ? prettyJson(text) : text, headers };
+    return { status, contentType, body: pretty ? layOut(body) : body, headers } as AnyAnswer;
   };
 
-  const answerInProject = async (operation: Operation, request: FastifyRequest): Promise<Answer> => {
+  const answerInProject = async (operation: Operation, request: FastifyRequest): Promise<AnyAnswer> => {
     const { method = '', url = '' } = request.raw;
     const principal = await authenticator.authenticate(method, url, request.headers.authorization);
     if (isRefusal(principal)) return unauthenticatedAnswer(principal.challenge);
@@ -153,7 +158,7 @@ export function createEdge(options: EdgeOptions): (operation: Operation) => Hand
     }
   };
 
-  const answerToOperator = async (operation: Operation, request: FastifyRequest): Promise<Answer> => {
+  const answerToOperator = async (operation: Operation, request: FastifyRequest): Promise<AnyAnswer> => {
     const given = Buffer.from(request.headers.authorization ?? '');
     const wanted = Buffer.from(`Bearer ${operatorToken}`);
     if (given.length !== wanted.length || !timingSafeEqual(given, wanted)) {
@@ -171,16 +176,27 @@ export function createEdge(options: EdgeOptions): (operation: Operation) => Hand
     const answer = operation.access === 'operator' ? answerToOperator : answerInProject;
     return (request, reply) => {
       const started = performance.now();
-      const finish = (result: Answer, fault?: unknown): void => {
-        send(reply, result);
-        const durationMs = performance.now() - started;
-        report({
-          operationId: operation.id,
-          method: request.method,
-          status: result.status,
-          durationMs,
-          fault,
-        });
+      const finish = (result: AnyAnswer, fault?: unknown): void => {
+        const told = (late?: unknown): void => {
+          const durationMs = performance.now() - started;
+          const { method } = request;
+          report({
+            operationId: operation.id,
+            method,
+            status: result.status,
+            durationMs,
+            fault: fault ?? late,
+          });
+        };
+        if (isWhole(result)) {
+          send(reply, result);
+          told();
+        } else {
+          sendPieces(reply, result).then(
+            () => told(),
+            (error: unknown) => told(isDisconnect(error) ? undefined : error),
+          );
+        }
       };
       // Not awaited by the framework, which would only wrap the promise: what can go wrong is answered here.
       answer(operation, request).then(
@@ -190,6 +206,10 @@ export function createEdge(options: EdgeOptions): (operation: Operation) => Hand
     };
   };
 }
+
+/** A client that goes away while it is answered is no fault of ours. */
+const isDisconnect = (error: unknown): boolean =>
+  error instanceof Error && 'code' in error && error.code === 'ERR_STREAM_PREMATURE_CLOSE';
 
 /** Answers an error of the API; anything else is a fault and goes on to where it is logged. */
 function refuse(error: unknown, headers: readonly string[], request: FastifyRequest): Answer {
@@ -216,11 +236,14 @@ function renderOutput(
   output: Output,
   status: number,
   wrapped: boolean,
-  asList: (list: Exclude<Output, JsonText>) => JsonText,
-): JsonText {
-  if (typeof output !== 'string') return asList(output);
+  asList: (list: ListOutput) => JsonText | JsonPieces,
+): JsonText | JsonPieces {
+  if (typeof output !== 'string' && 'results' in output) return asList(output);
   return wrapped ? envelope(output, status) : output;
 }
+
+const layOut = (body: JsonText | JsonPieces): string | AsyncIterable<string> =>
+  typeof body === 'string' ? prettyJson(body) : prettyPieces(body);
 
 const isPretty = (request: FastifyRequest): boolean => (request.query as Query)['pretty'] === 'true';
 

@@ -53,14 +53,14 @@ function namedSchemas(): Node {
     unrepresentable: 'any',
   });
   return Object.fromEntries(
-    Object.entries(schemas).map(([name, { $schema: _, $id: __, ...schema }]) => [name, schema]),
+    Object.entries(schemas).map(([name, { $schema: _dialect, $id: _uri, ...schema }]) => [name, schema]),
   );
 }
 
 function schemaOf(schema: z.ZodType): Node {
   const name = schema.meta()?.id;
   if (name !== undefined) return reference(`schemas/${name}`);
-  const { $schema: _, ...inline } = z.toJSONSchema(schema, { unrepresentable: 'any' });
+  const { $schema: _dialect, ...inline } = z.toJSONSchema(schema, { unrepresentable: 'any' });
   return inline;
 }
 

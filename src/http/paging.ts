@@ -1,4 +1,4 @@
-import type { JsonText } from '../domain/json.ts';
+import { type JsonPieces, type JsonText, surround } from '../domain/json.ts';
 import { type PageRequest, pageOffset } from '../domain/page.ts';
 import type { ListOutput } from '../operations/operation.ts';
 
@@ -27,18 +27,18 @@ const otherParameters = (query: string): string =>
  * first, `next` has the two parameters the other way round and shows only when more follows. `previous` has never
  * been recorded; it mirrors `next`.
  */
-export function renderList({ results, shown, totalCount }: ListOutput, request: ListRequest): JsonText {
+export function renderList({ results, totalCount }: ListOutput, request: ListRequest): JsonText | JsonPieces {
   const { page, includeCount, envelopeStatus } = request;
   const { pageNum, itemsPerPage } = page;
   const base = `${request.address}?${otherParameters(request.query)}`;
   const link = (rel: string, parameters: string): string =>
     `{"href":${JSON.stringify(base + parameters)},"rel":"${rel}"}`;
   const links = [link('self', `pageNum=${pageNum}&itemsPerPage=${itemsPerPage}`)];
-  if (pageOffset(page) + shown < totalCount && shown > 0) {
+  if (pageOffset(page) + itemsPerPage < totalCount) {
     links.push(link('next', `itemsPerPage=${itemsPerPage}&pageNum=${pageNum + 1}`));
   }
   if (pageNum > 1) links.push(link('previous', `itemsPerPage=${itemsPerPage}&pageNum=${pageNum - 1}`));
   const status = envelopeStatus === null ? '' : `,"status":${envelopeStatus}`;
   const count = includeCount ? `,"totalCount":${totalCount}` : '';
-  return `{"links":[${links.join(',')}],"results":[${results}]${status}${count}}`;
+  return surround(`{"links":[${links.join(',')}],"results":[`, results, `]${status}${count}}`);
 }

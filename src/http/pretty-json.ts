@@ -1,4 +1,4 @@
-import type { JsonText } from '../domain/json.ts';
+import type { JsonPieces, JsonText } from '../domain/json.ts';
 
 /**
  * Lays out compact JSON over several lines, as the one recorded pretty body is: two spaces, a space on both sides of
@@ -6,26 +6,36 @@ import type { JsonText } from '../domain/json.ts';
  *
  * It works on the text, so that the order of the keys cannot change.
  */
-export function prettyJson(text: JsonText): string {
-  const out: string[] = [];
-  const open: string[] = [];
-  const newLine = (): string => `\n${'  '.repeat(open.filter((bracket) => bracket === '{').length)}`;
-  for (const token of text.match(tokens) ?? []) {
-    if (token === '{' || token === '[') {
-      open.push(token);
-      out.push(token, token === '{' ? newLine() : ' ');
-    } else if (token === '{}' || token === '[]') {
-      out.push(token === '{}' ? '{ }' : '[ ]');
-    } else if (token === '}' || token === ']') {
-      open.pop();
-      out.push(token === '}' ? newLine() : ' ', token);
-    } else if (token === ',') {
-      out.push(token, open.at(-1) === '{' ? newLine() : ' ');
-    } else {
-      out.push(token === ':' ? ' : ' : token);
-    }
-  }
-  return out.join('');
+export const prettyJson = (text: JsonText): string => createLayout()(text);
+
+/** The same for JSON in pieces. */
+export async function* prettyPieces(pieces: JsonPieces): AsyncGenerator<string> {
+  const layOut = createLayout();
+  for await (const piece of pieces) yield layOut(piece);
 }
 
-const tokens = /"(?:[^"\\]|\\.)*"|\{\}|\[\]|[{}[\],:]|[^{}[\],:"]+/gs;
+const tokens = /"(?:[^"\\]|\\.)*"|[{}[\],:]|[^{}[\],:"]+/gs;
+
+/** Lays out text that comes bit by bit; no bit may end inside of a token. */
+function createLayout(): (text: JsonText) => string {
+  const open: string[] = [];
+  let last = '';
+
+  const newLine = (): string => `\n${'  '.repeat(open.filter((bracket) => bracket === '{').length)}`;
+  const separator = (): string => (open.at(-1) === '{' ? newLine() : ' ');
+
+  const layOutToken = (token: string): string => {
+    const afterOpening = last === '{' || last === '[';
+    last = token;
+    if (token === '}' || token === ']') {
+      open.pop();
+      return (token === '}' && !afterOpening ? newLine() : ' ') + token;
+    }
+    const before = afterOpening ? separator() : '';
+    if (token === '{' || token === '[') open.push(token);
+    if (token === ',') return token + separator();
+    return before + (token === ':' ? ' : ' : token);
+  };
+
+  return (text) => (text.match(tokens) ?? []).map(layOutToken).join('');
+}

@@ -3,7 +3,7 @@ import type { ConnectionTypes } from '../connections/connection-types.ts';
 import type { Clock } from '../domain/clock.ts';
 import { errors } from '../domain/errors.ts';
 import type { Events } from '../domain/events.ts';
-import type { JsonObject, JsonText } from '../domain/json.ts';
+import type { JsonObject, JsonPieces, JsonText } from '../domain/json.ts';
 import type { PageRequest } from '../domain/page.ts';
 import type { Principal } from '../domain/principal.ts';
 import type { Project } from '../domain/project.ts';
@@ -53,14 +53,12 @@ export interface ProjectInput<Path extends string = string, Body = JsonObject> e
 
 /** One page of a list, its items already rendered and joined with commas. */
 export interface ListOutput {
-  readonly results: JsonText;
-  /** How many items are in `results`. */
-  readonly shown: number;
+  readonly results: JsonText | JsonPieces;
   readonly totalCount: number;
 }
 
 /** What an operation answers: one object, or a page of a list. */
-export type Output = JsonText | ListOutput;
+export type Output = JsonText | JsonPieces | ListOutput;
 
 /** How the body of an operation is read. `schema` describes it in the OpenAPI document. */
 export interface BodyReader<Body> {

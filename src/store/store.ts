@@ -103,6 +103,11 @@ export interface ConnectionStore {
    * @returns null when one of the connections has none, or is not READY at `now`
    */
   renderedPage(workspaceId: string, page: PageRequest, now: number): Promise<RenderedPage | null>;
+  /**
+   * Many connections of a workspace in the order of their creation, in batches, so that no more than one batch is in
+   * memory. What is created or deleted meanwhile may or may not show; nothing shows twice.
+   */
+  walk(workspaceId: string, offset: number, limit: number): AsyncIterable<readonly Connection[]>;
   insert(connection: Connection): Promise<'done' | 'workspaceGone' | 'nameTaken'>;
   /** Stores a changed connection whose `revision` is one more than that of the stored one. */
   update(connection: Connection): Promise<'done' | 'outdated'>;

@@ -39,6 +39,8 @@ export interface Penstock extends AsyncDisposable {
   readonly groupId: string;
   /** As the organisation's owner, with a bearer token. */
   readonly owner: Api;
+  /** The owner's `Authorization` header, for requests that {@link Api} cannot send. */
+  readonly bearer: string;
   /** Without credentials. */
   readonly stranger: Api;
   /** As a new service account that holds these roles in a project; the first project when none is named. */
@@ -128,6 +130,7 @@ export async function startPenstock(overrides: Partial<Config> = {}): Promise<Pe
     groupId,
     operator,
     owner: createApi(server.url, project, `Bearer ${token}`),
+    bearer: `Bearer ${token}`,
     stranger: createApi(server.url, project, null),
     async as(roles, ofGroup = groupId) {
       const { json } = await operator.post('/api/penstock/v1/serviceAccounts', { roles, groupId: ofGroup });

@@ -15,7 +15,7 @@ export const listStreamConnections = operation({
   answer: { status: 200, schema: connectionSchema },
   async handle(context, { path, page }) {
     const workspace = await findWorkspace(context.store, path);
-    const { text, count } = await renderPage(context, workspace.id, page);
-    return { results: text, shown: count, totalCount: workspace.connectionCount };
+    const results = await renderPage(context, workspace.id, page);
+    return { results, totalCount: workspace.connectionCount };
   },
 });

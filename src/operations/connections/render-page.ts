@@ -1,17 +1,34 @@
-import type { PageRequest } from '../../domain/page.ts';
-import type { RenderedPage } from '../../store/store.ts';
+import type { JsonPieces, JsonText } from '../../domain/json.ts';
+import { type PageRequest, pageOffset } from '../../domain/page.ts';
 import type { Context } from '../operation.ts';
 
-/** Renders a page of a workspace's connections: from stored text as a whole, or one by one where that is not possible. */
+/** How many connections are answered in one piece; more are sent as they are read, whatever their size. */
+const atOnceMax = 100;
+
+/** Renders a page of a workspace's connections, joined with commas. */
 export async function renderPage(
+  context: Context,
+  workspaceId: string,
+  page: PageRequest,
+): Promise<JsonText | JsonPieces> {
+  if (page.itemsPerPage > atOnceMax) return renderMany(context, workspaceId, page);
+  const { store, connectionTypes, clock } = context;
+  const now = clock.now();
+  const stored = await store.connections.renderedPage(workspaceId, page, now);
+  if (stored) return stored.text;
+  const connections = await store.connections.list(workspaceId, page);
+  return connections.map((connection) => connectionTypes.render(connection, now)).join(',');
+}
+
+async function* renderMany(
   { store, connectionTypes, clock }: Context,
   workspaceId: string,
   page: PageRequest,
-): Promise<RenderedPage> {
-  const now = clock.now();
-  const stored = await store.connections.renderedPage(workspaceId, page, now);
-  if (stored) return stored;
-  const connections = await store.connections.list(workspaceId, page);
-  const texts = connections.map((connection) => connectionTypes.render(connection, now));
-  return { text: texts.join(','), count: texts.length };
+): JsonPieces {
+  let separator = '';
+  for await (const batch of store.connections.walk(workspaceId, pageOffset(page), page.itemsPerPage)) {
+    const now = clock.now();
+    yield separator + batch.map((connection) => connectionTypes.render(connection, now)).join(',');
+    separator = ',';
+  }
 }

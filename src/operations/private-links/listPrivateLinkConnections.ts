@@ -14,6 +14,6 @@ export const listPrivateLinkConnections = operation({
   async handle({ store, clock }, { page, project }) {
     const { items, totalCount } = await store.privateLinks.list(project.id, page);
     const results = items.map((link) => renderPrivateLink(link, clock.now())).join(',');
-    return { results, shown: items.length, totalCount };
+    return { results, totalCount };
   },
 });

@@ -14,6 +14,6 @@ export const listStreamWorkspaces = operation({
   async handle({ store }, { page, project }) {
     const { items, totalCount } = await store.workspaces.list(project.id, page);
     const results = items.map((workspace) => renderWorkspace(workspace, project)).join(',');
-    return { results, shown: items.length, totalCount };
+    return { results, totalCount };
   },
 });

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type JsonText, toJsonText } from '../../domain/json.ts';
+import { type JsonPieces, type JsonText, surround, toJsonText } from '../../domain/json.ts';
 import type { Project } from '../../domain/project.ts';
 import { tiers, type Workspace, workspaceHostname } from '../../domain/workspace.ts';
 import { id, text } from '../../schema/fields.ts';
@@ -36,7 +36,14 @@ export function renderWorkspace(workspace: Workspace, project: Project): JsonTex
 }
 
 /** Adds rendered connections to a rendered workspace, at their alphabetical place: right after `_id`. */
-export function withConnections(workspaceText: JsonText, connections: JsonText): JsonText {
+export function withConnections(
+  workspaceText: JsonText,
+  connections: JsonText | JsonPieces,
+): JsonText | JsonPieces {
   const afterId = workspaceText.indexOf(',');
-  return `${workspaceText.slice(0, afterId)},"connections":[${connections}]${workspaceText.slice(afterId)}`;
+  return surround(
+    `${workspaceText.slice(0, afterId)},"connections":[`,
+    connections,
+    `]${workspaceText.slice(afterId)}`,
+  );
 }

@@ -2,7 +2,7 @@ import type { Connection } from '../../domain/connection.ts';
 import type { JsonObject, JsonText } from '../../domain/json.ts';
 import { pageOffset } from '../../domain/page.ts';
 import type { ConnectionStore } from '../store.ts';
-import type { Change, Row, SqlDatabase } from './database.ts';
+import type { Change, Row, SqlDatabase, SqlValue } from './database.ts';
 
 const columns =
   'id, workspace_id, name, type, region, document, rendered, ready_at, private_link_id, revision';
@@ -12,6 +12,8 @@ const select = `SELECT ${qualified} FROM workspace w JOIN connection c ON c.work
 const selectOneRendered = `SELECT c.rendered FROM workspace w JOIN connection c ON c.workspace_id = w.id AND c.name = ?
   WHERE w.project_id = ? AND w.name = ? AND c.ready_at <= ?`;
 const selectPage = `SELECT ${columns} FROM connection WHERE workspace_id = ? ORDER BY seq LIMIT ? OFFSET ?`;
+const selectBatch = `SELECT seq, ${columns} FROM connection WHERE workspace_id = ? AND seq > ? ORDER BY seq
+  LIMIT ? OFFSET ?`;
 // Joined by the database: three times as fast as handing over a hundred texts one by one.
 const selectRendered = `SELECT string_agg(rendered, ',' ORDER BY seq) AS text, count(rendered) AS shown,
   count(*) AS count, max(ready_at) AS ready_at
@@ -60,6 +62,25 @@ export const insertConnectionRow = (connection: Connection): Change<'nameTaken'>
   orElse: 'nameTaken',
 });
 
+/** How many connections a walk reads at once. */
+const batchSize = 100;
+
+async function* walk(
+  db: SqlDatabase,
+  workspaceId: string,
+  offset: number,
+  limit: number,
+): AsyncGenerator<readonly Connection[]> {
+  let after: SqlValue = 0;
+  for (let left = limit; left > 0; left -= batchSize) {
+    const wanted = Math.min(left, batchSize);
+    const rows: Row[] = await db.all(selectBatch, [workspaceId, after, wanted, left === limit ? offset : 0]);
+    if (rows.length > 0) yield rows.map(connectionOf);
+    if (rows.length < wanted) return;
+    after = rows.at(-1)?.['seq'] ?? 0;
+  }
+}
+
 export const connectionTable = (db: SqlDatabase): ConnectionStore => ({
   async find(groupId, tenantName, connectionName) {
     const row = await db.get(select, [connectionName, groupId, tenantName]);
@@ -80,6 +101,7 @@ export const connectionTable = (db: SqlDatabase): ConnectionStore => ({
     const isComplete = row?.['shown'] === row?.['count'] && Number(row?.['ready_at']) <= now;
     return isComplete ? { text: String(row?.['text']), count } : null;
   },
+  walk: (workspaceId, offset, limit) => walk(db, workspaceId, offset, limit),
   async insert(connection) {
     return db.commit<'workspaceGone' | 'nameTaken'>([
       { sql: countUp, values: [connection.workspaceId], orElse: 'workspaceGone' },
