@@ -44,6 +44,9 @@ describe('README', () => {
     const script = steps.map(({ command }) => `${command}\nprintf '${separator}'`).join('\n');
     const { stdout } = await promisify(execFile)('bash', ['-euc', script], { cwd: directory.path });
     const answers = stdout.split(separator).slice(0, steps.length);
-    assert.deepEqual(answers.map(alike), steps.map(({ printed }) => alike(printed)));
+    assert.deepEqual(
+      answers.map(alike),
+      steps.map(({ printed }) => alike(printed)),
+    );
   });
 });
