@@ -1,0 +1,146 @@
+import assert from 'node:assert/strict';
+import { after, before, describe, it } from 'node:test';
+import { operations } from '../../src/operations/index.ts';
+import type { Operation } from '../../src/operations/operation.ts';
+import { assertChallenge, assertError, type ExpectedError, expected, textIn } from '../support/answers.ts';
+import { connectionsOf, kafkaBody, workspaceBody } from '../support/bodies.ts';
+import { eventHubLink, privateLinks } from '../support/bodies-of-links.ts';
+import { acceptFor, addressOf, type Names } from '../support/operations.ts';
+import { type Api, createApi, type Penstock, type Reply, startPenstock } from '../support/penstock.ts';
+import { newProject, type OtherProject } from '../support/projects.ts';
+
+const unknownId = 'a'.repeat(24);
+
+/** Headers that differ between any two answers, or count requests. */
+const volatileHeaders = new Set(['date', 'ratelimit-remaining']);
+
+/** Everything of an answer that could tell one thing from another. */
+const visible = ({ status, headers, text }: Reply): object => ({
+  status,
+  text,
+  headers: [...headers]
+    .filter(([name]) => !volatileHeaders.has(name))
+    .map(([name, value]) => [name, value.replace(/nonce="[^"]{32}"/, 'nonce')]),
+});
+
+/** Bodies that are acceptable, refused by their content, no JSON, and no body at all. */
+const bodies = [kafkaBody(), { unknownField: 1 }, '{', new Uint8Array([0xff]), undefined];
+
+const call = (
+  api: Api,
+  operation: Operation,
+  names: Names,
+  body?: unknown,
+  accept = acceptFor(operation),
+) => {
+  // A GET cannot carry a body through fetch.
+  const sent = operation.method === 'GET' ? undefined : body;
+  return api.request(operation.method, addressOf(operation, names), { headers: { accept }, body: sent });
+};
+
+describe('what exists and what does not', () => {
+  let penstock: Penstock;
+  /** Where the outsider is at home. */
+  let elsewhere: OtherProject;
+  let existing: Names;
+  let missing: Names;
+  /** Neither the project nor anything in it exists, or its id could not be one. */
+  let nowhere: readonly Names[];
+
+  before(async () => {
+    penstock = await startPenstock();
+    elsewhere = await newProject(penstock);
+    await penstock.owner.post('/streams', workspaceBody());
+    await penstock.owner.post(connectionsOf(), kafkaBody());
+    const link = await penstock.owner.post(privateLinks, eventHubLink());
+    const ids = { failoverConnectionId: unknownId, id: unknownId, processorName: 'processor-1' };
+    existing = {
+      ...ids,
+      groupId: penstock.groupId,
+      tenantName: 'workspace-1',
+      connectionName: 'kafka-1',
+      connectionId: textIn(link.json, '_id'),
+    };
+    missing = { ...existing, tenantName: 'nothing', connectionName: 'nothing', connectionId: unknownId };
+    nowhere = ['f'.repeat(24), 'nothing', '%00'].map((groupId) => ({ ...missing, groupId }));
+  });
+  after(() => penstock[Symbol.asyncDispose]());
+
+  describe('look the same without credentials', () => {
+    const wrong = ['Bearer unknown', 'Basic dXNlcjpwYXNz', 'Digest username="abcdefgh"'];
+
+    for (const operation of operations) {
+      it(operation.id, async () => {
+        const strangers = [null, ...wrong].map((authorization) =>
+          createApi(penstock.server.url, '', authorization),
+        );
+        for (const stranger of strangers) {
+          for (const names of [existing, missing]) assertChallenge(await call(stranger, operation, names));
+        }
+        const first = visible(await call(penstock.stranger, operation, existing));
+        for (const names of nowhere) {
+          assert.deepEqual(visible(await call(penstock.stranger, operation, names)), first);
+        }
+        for (const body of bodies) {
+          for (const names of [existing, missing]) {
+            assert.deepEqual(visible(await call(penstock.stranger, operation, names, body)), first);
+          }
+        }
+        const unversioned = await call(penstock.stranger, operation, existing, undefined, '*/*');
+        assert.deepEqual(visible(unversioned), first);
+      });
+    }
+  });
+
+  /** Asserts that an answer depends neither on what exists nor on the body. */
+  const assertBlind = async (api: Api, operation: Operation, error: ExpectedError) => {
+    const first = await call(api, operation, existing);
+    assertError(first, error);
+    for (const body of bodies) {
+      for (const names of [existing, missing]) {
+        assert.deepEqual(visible(await call(api, operation, names, body)), visible(first));
+      }
+    }
+  };
+
+  const inProject = operations.filter(({ access }) => access === 'project');
+
+  it('look the same to an owner of another project, in every operation', async () => {
+    const outsider = await penstock.as(['GROUP_OWNER'], elsewhere.groupId);
+    for (const operation of inProject) await assertBlind(outsider, operation, expected.notInProject);
+  });
+
+  it('look the same to a member of the project whose role is too weak', async () => {
+    const reader = await penstock.as(['GROUP_READ_ONLY']);
+    const refused = inProject.filter(({ roles }) => !roles.includes('GROUP_READ_ONLY'));
+    assert.ok(refused.length > 10);
+    for (const operation of refused) await assertBlind(reader, operation, expected.roleTooWeak);
+  });
+
+  it('look the same from within another project, where the same names mean nothing', async () => {
+    const outsider = await penstock.as(['GROUP_OWNER'], elsewhere.groupId);
+    const own = { ...existing, groupId: elsewhere.groupId };
+    const built = inProject.filter((one) => one.built && /\{(tenantName|connectionId)\}/.test(one.path));
+    assert.ok(built.length >= 11);
+    for (const operation of built) {
+      const reply = await call(outsider, operation, own, {});
+      assert.equal(reply.status, 404, operation.id);
+      const other = await call(outsider, operation, { ...missing, groupId: elsewhere.groupId }, {});
+      const renamed = reply.text
+        .replaceAll('workspace-1', 'nothing')
+        .replaceAll('kafka-1', 'nothing')
+        .replaceAll(existing['connectionId'] ?? '', unknownId);
+      assert.equal(renamed, other.text, operation.id);
+    }
+    const names = await outsider.get(`${elsewhere.path}/streams`);
+    assert.deepEqual(names.json['results'], []);
+  });
+
+  it('are not changed by anyone who was refused', async () => {
+    const { json } = await penstock.owner.get('/streams/workspace-1?includeConnections=true');
+    assert.equal((json['connections'] as unknown[]).length, 1);
+    const { json: links } = await penstock.owner.get(privateLinks);
+    assert.equal(links['totalCount'], 1);
+    assert.equal((await penstock.owner.get('/streams')).json['totalCount'], 1);
+  });
+});

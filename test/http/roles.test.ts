@@ -1,0 +1,149 @@
+import assert from 'node:assert/strict';
+import { after, before, describe, it } from 'node:test';
+import type { Role } from '../../src/domain/role.ts';
+import { operations } from '../../src/operations/index.ts';
+import { assertError, expected } from '../support/answers.ts';
+import { acceptFor, addressOf } from '../support/operations.ts';
+import { type Api, type Penstock, startPenstock } from '../support/penstock.ts';
+import { roles } from '../support/principals.ts';
+import { newProject } from '../support/projects.ts';
+
+/*
+ * Who may do what, written down a second time, from the reference pages, MongoDB's documentation and the role
+ * requirements of its API description, so that a change of the product's own sets is noticed.
+ */
+
+const owners = ['ORG_OWNER', 'GROUP_OWNER'];
+/** "Project Owner, Project Stream Processing Owner" of the reference pages, and their newer names. */
+const connectionManagers = [
+  ...owners,
+  'GROUP_STREAM_PROCESSING_OWNER',
+  'GROUP_STREAM_PROCESSING_MANAGER',
+  'ORG_STREAM_PROCESSING_ADMIN',
+];
+const workspaceManagers = [...connectionManagers, 'GROUP_DATA_ACCESS_ADMIN'];
+/** "Project Data Access roles" of the reference pages. */
+const dataReaders = [...workspaceManagers, 'GROUP_DATA_ACCESS_READ_WRITE', 'GROUP_DATA_ACCESS_READ_ONLY'];
+/** "Project Read Only" of the API description, which every stronger role includes. */
+const projectReaders = [...dataReaders, 'GROUP_READ_ONLY', 'ORG_READ_ONLY'];
+const peeringManagers = [...owners, 'GROUP_STREAM_PROCESSING_OWNER', 'ORG_STREAM_PROCESSING_ADMIN'];
+
+const allowed: Readonly<Record<string, readonly string[]>> = {
+  createStreamConnection: connectionManagers,
+  updateStreamConnection: connectionManagers,
+  deleteStreamConnection: connectionManagers,
+  // The reference page keeps Project Read Only from the list, the description lets it read one.
+  listStreamConnections: dataReaders,
+  getStreamConnection: projectReaders,
+
+  createStreamWorkspace: workspaceManagers,
+  withStreamSampleConnections: workspaceManagers,
+  updateStreamWorkspace: workspaceManagers,
+  deleteStreamWorkspace: workspaceManagers,
+  getStreamWorkspace: dataReaders,
+  listStreamWorkspaces: projectReaders,
+  downloadAuditLogs: dataReaders,
+  downloadOperationalLogs: dataReaders,
+
+  createPrivateLinkConnection: connectionManagers,
+  updatePrivateLinkConnection: connectionManagers,
+  deletePrivateLinkConnection: connectionManagers,
+  // As with connections.
+  listPrivateLinkConnections: dataReaders,
+  getPrivateLinkConnection: projectReaders,
+
+  createFailoverConnection: connectionManagers,
+  updateStreamFailoverConnection: connectionManagers,
+  deleteStreamFailoverConnection: connectionManagers,
+  listFailoverConnections: connectionManagers,
+  getStreamFailoverConnection: connectionManagers,
+
+  createStreamProcessor: connectionManagers,
+  updateStreamProcessor: connectionManagers,
+  deleteStreamProcessor: connectionManagers,
+  startStreamProcessor: connectionManagers,
+  startStreamProcessorWith: connectionManagers,
+  stopStreamProcessor: connectionManagers,
+  getStreamProcessor: connectionManagers,
+  getStreamProcessors: connectionManagers,
+
+  getAccountDetails: projectReaders,
+  listActivePeeringConnections: projectReaders,
+  listVpcPeeringConnections: projectReaders,
+  acceptVpcPeeringConnection: peeringManagers,
+  rejectVpcPeeringConnection: peeringManagers,
+  deleteVpcPeeringConnection: peeringManagers,
+};
+
+/** Members of the organisation whom nobody let into the project. */
+const outsiders: ReadonlySet<string> = new Set(['ORG_GROUP_CREATOR', 'ORG_MEMBER']);
+
+const everyRole: readonly Role[] = [...roles.organisation, ...roles.project];
+const ofAtlas = operations.filter(({ access }) => access === 'project');
+
+describe('roles', () => {
+  let penstock: Penstock;
+  const holders = new Map<string, Api>();
+
+  /** Calls an operation on what does not exist: whoever is let in meets another error than 401. */
+  const call = (api: Api, operation: (typeof ofAtlas)[number]) => {
+    const nothing = 'a'.repeat(24);
+    const names = {
+      groupId: penstock.groupId,
+      connectionId: nothing,
+      failoverConnectionId: nothing,
+      id: nothing,
+    };
+    const named = { tenantName: 'nothing', connectionName: 'nothing', processorName: 'nothing' };
+    const body = operation.body === null ? undefined : {};
+    const headers = { accept: acceptFor(operation) };
+    return api.request(operation.method, addressOf(operation, { ...names, ...named }), { headers, body });
+  };
+
+  before(async () => {
+    penstock = await startPenstock();
+    for (const role of everyRole) holders.set(role, await penstock.as([role]));
+  });
+  after(() => penstock[Symbol.asyncDispose]());
+
+  it('are known for every operation of the table, and for no other', () => {
+    assert.deepEqual(Object.keys(allowed).toSorted(), ofAtlas.map(({ id }) => id).toSorted());
+  });
+
+  for (const operation of ofAtlas) {
+    it(`${operation.id}: lets in who may, and no one else`, async () => {
+      const verdicts = await Promise.all(
+        everyRole.map(async (role) => {
+          const { status, json } = await call(holders.get(role) ?? assert.fail(role), operation);
+          return [role, status === 401 ? json['errorCode'] : 'let in'] as const;
+        }),
+      );
+      const wanted = everyRole.map((role) => {
+        if (outsiders.has(role)) return [role, 'USER_CANNOT_ACCESS_GROUP'];
+        return [role, allowed[operation.id]?.includes(role) ? 'let in' : 'USER_UNAUTHORIZED'];
+      });
+      assert.deepEqual(Object.fromEntries(verdicts), Object.fromEntries(wanted));
+    });
+  }
+
+  it('add up: one of several that suffices is enough', async () => {
+    const both = await penstock.as(['ORG_MEMBER', 'GROUP_READ_ONLY', 'GROUP_DATA_ACCESS_READ_ONLY']);
+    assert.equal((await both.get('/streams/nothing/connections')).status, 404);
+    const neither = await penstock.as(['ORG_MEMBER', 'GROUP_READ_ONLY']);
+    assertError(await neither.get('/streams/nothing/connections'), expected.roleTooWeak);
+  });
+
+  it('of a project hold in that project only, those of the organisation in every one', async () => {
+    const { groupId, path } = await newProject(penstock);
+    for (const role of everyRole) {
+      const inFirst = holders.get(role) ?? assert.fail(role);
+      const inOther = await penstock.as([role], groupId);
+      const reaches = (roles.organisation as readonly string[]).includes(role) && !outsiders.has(role);
+      const replies = [await inFirst.get(`${path}/streams`), await inOther.get('/streams')];
+      for (const reply of replies) {
+        if (reaches) assert.equal(reply.status, 200, role);
+        else assertError(reply, expected.notInProject, role);
+      }
+    }
+  });
+});
