@@ -1,0 +1,73 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Credentials } from '../src/server.ts';
+import { connectionsOf, kafkaBody, workspaceBody } from '../test/support/bodies.ts';
+import { type Api, accept, accessToken, createApi, type Reply } from '../test/support/penstock.ts';
+import { program, type ServerProcess, serverCore, startOn } from './child.ts';
+
+/** Penstock in a process of its own, and its owner's access to it. */
+export interface Penstock extends ServerProcess {
+  readonly api: Api;
+  readonly credentials: Credentials;
+  /** What a request has to carry: version and bearer token. */
+  readonly headers: readonly string[];
+  /** The URL of a path below the project. */
+  at(path: string): string;
+}
+
+/** Beyond the longest run. */
+const tokenLifetimeMs = 86_400_000;
+
+/** Starts the process alone. */
+export const startPenstockProcess = (
+  dataDir: string,
+  variables: Record<string, string> = {},
+): Promise<ServerProcess> =>
+  startOn(serverCore, [program('bin/penstock.js')], {
+    PENSTOCK_PORT: '0',
+    PENSTOCK_DATA_DIR: dataDir,
+    PENSTOCK_LOG_LEVEL: 'warn',
+    PENSTOCK_TOKEN_LIFETIME_MS: String(tokenLifetimeMs),
+    ...variables,
+  });
+
+/** Starts Penstock and signs in. */
+export async function startPenstock(dataDir: string): Promise<Penstock> {
+  await using started = new AsyncDisposableStack();
+  const { pid, url } = started.use(await startPenstockProcess(dataDir));
+  const credentials = JSON.parse(readFileSync(join(dataDir, 'credentials.json'), 'utf8')) as Credentials;
+  const { groupId, serviceAccount } = credentials;
+  const token = await accessToken(url, serviceAccount.clientId, serviceAccount.clientSecret);
+  const project = `/api/atlas/v2/groups/${groupId}`;
+  const owned = started.move();
+  return {
+    pid,
+    url,
+    credentials,
+    api: createApi(url, project, `Bearer ${token}`),
+    headers: [`Accept: ${accept}`, `Authorization: Bearer ${token}`],
+    at: (path) => url + project + path,
+    [Symbol.asyncDispose]: () => owned.disposeAsync(),
+  };
+}
+
+/** The connections of the one workspace that a measure works in. */
+export const connections = connectionsOf();
+
+/** The path of a connection without the number that its name ends with. */
+export const connectionPrefix = `${connections}/kafka-`;
+
+/** The path of a connection that {@link addConnections} made, counted from 1. */
+export const connectionAt = (number: number): string => connectionPrefix + number;
+
+/** Creates the workspace and, one after the other, Kafka connections in it. */
+export async function addConnections({ api }: Penstock, count: number): Promise<void> {
+  created(await api.post('/streams', workspaceBody()));
+  for (let number = 1; number <= count; number++) {
+    created(await api.post(connections, kafkaBody(`kafka-${number}`)));
+  }
+}
+
+function created({ status, text }: Reply): void {
+  if (status !== 200) throw new Error(`Nothing was created: ${status} ${text}`);
+}
