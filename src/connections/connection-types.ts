@@ -69,7 +69,7 @@ export function createConnectionTypes(options: ConnectionTypesOptions): Connecti
 
   /** Checks a whole document in clear and brings it into the form that is stored, but for the sealing. */
   const accept = (type: ConnectionType, document: JsonObject): JsonObject => {
-    const normal = withoutEmpty(type.normalise(document));
+    const normal = withoutEmpty(type.normalise(document), type.schema);
     check(type.schema, normal);
     type.refuse(normal, policy);
     return normal;

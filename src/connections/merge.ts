@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import { isObject, type Json, type JsonObject } from '../domain/json.ts';
 import { tidy } from '../schema/tidy.ts';
 
@@ -33,14 +34,22 @@ function mergeMember(
   return merge(isObject(stored) ? stored : {}, given, replacedWhole, path);
 }
 
+const takesMembers = (schema: z.core.$ZodType): boolean =>
+  schema instanceof z.ZodObject || schema instanceof z.ZodRecord;
+
 /**
- * The document without objects that hold nothing: `config: {}` clears the map, and an answer leaves it out, as
- * Terraform expects.
+ * The document without optional objects that hold nothing: `config: {}` clears the map, and an answer leaves it out,
+ * as Terraform expects. An empty object anywhere else stays, for the schema to refuse.
  */
-export function withoutEmpty(document: JsonObject): JsonObject {
-  const kept = Object.entries(document).map(([key, value]): [string, Json | undefined] => [
-    key,
-    isObject(value) ? withoutEmpty(value) : value,
-  ]);
-  return Object.fromEntries(kept.filter(([, value]) => !isObject(value) || Object.keys(value).length > 0));
+export function withoutEmpty(document: JsonObject, schema: z.core.$ZodType): JsonObject {
+  const shape: z.core.$ZodShape = schema instanceof z.ZodObject ? schema.shape : {};
+  const kept = Object.entries(document).flatMap(([key, value]): [string, Json | undefined][] => {
+    const member = Object.hasOwn(shape, key) ? shape[key] : undefined;
+    if (!member || !isObject(value)) return [[key, value]];
+    const isOptional = member instanceof z.ZodOptional;
+    const inner = isOptional ? member.unwrap() : member;
+    const full = withoutEmpty(value, inner);
+    return isOptional && takesMembers(inner) && Object.keys(full).length === 0 ? [] : [[key, full]];
+  });
+  return Object.fromEntries(kept);
 }
