@@ -1,60 +1,108 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
-import { connectionsOf, kafkaBody, workspaceBody } from '../support/bodies.ts';
-import { type Penstock, startPenstock } from '../support/penstock.ts';
+import { projectRoles } from '../../src/domain/role.ts';
+import { assertAnswer, assertChallenge, assertError, expected } from '../support/answers.ts';
+import { connectionsOf, kafkaBody, vpc, workspaceBody } from '../support/bodies.ts';
+import { bodyOf, refused } from '../support/connections.ts';
+import { type Penstock, type Reply, startPenstock } from '../support/penstock.ts';
+import { itIsRateLimited } from '../support/rate-limit.ts';
 
 describe('getStreamConnection', () => {
   let penstock: Penstock;
   const path = `${connectionsOf()}/kafka-1`;
 
   before(async () => {
-    penstock = await startPenstock();
+    penstock = await startPenstock({ connectionReadyDelayMs: 3_600_000 });
     await penstock.owner.post('/streams', workspaceBody());
     await penstock.owner.post(connectionsOf(), kafkaBody());
   });
   after(() => penstock[Symbol.asyncDispose]());
 
+  const inProject = (groupId: string): Promise<Reply> =>
+    penstock.owner.get(`/api/atlas/v2/groups/${groupId}${path}`);
+
   it('200: answers what the creation answered, byte for byte', async () => {
-    const created = await penstock.owner.post(connectionsOf(), kafkaBody('kafka-2'));
-    const read = await penstock.owner.get(`${connectionsOf()}/kafka-2`);
-    assert.equal(read.status, 200);
-    assert.equal(read.text, created.text);
-    assert.equal(read.headers.get('content-type'), 'application/vnd.atlas.2023-02-01+json;charset=utf-8');
+    const bodies = [
+      kafkaBody('plain'),
+      { ...kafkaBody('pending'), networking: vpc },
+      bodyOf('Https', 'sealed'),
+    ];
+    for (const body of bodies) {
+      const created = await penstock.owner.post(connectionsOf(), body);
+      const read = await penstock.owner.get(`${connectionsOf()}/${body['name'] as string}`);
+      assertAnswer(read, 200);
+      assert.equal(read.text, created.text);
+    }
   });
 
-  it('200: lets Project Read Only in', async () => {
-    const reader = await penstock.as(['GROUP_READ_ONLY']);
-    assert.equal((await reader.get(path)).status, 200);
+  // No role that makes a project member is too weak here, so that USER_UNAUTHORIZED cannot be answered.
+  for (const role of [...projectRoles, 'ORG_READ_ONLY', 'ORG_STREAM_PROCESSING_ADMIN'] as const) {
+    it(`200: lets ${role} in`, async () => {
+      assert.equal((await (await penstock.as([role])).get(path)).status, 200);
+    });
+  }
+
+  it('200: an envelope carries the status beside the connection', async () => {
+    const plain = await penstock.owner.get(path);
+    const reply = await penstock.owner.get(`${path}?envelope=true`);
+    assert.equal(reply.text, `{"content":${plain.text},"status":200}`);
+  });
+
+  it('200: pretty changes the layout and nothing else', async () => {
+    const plain = await penstock.owner.get(path);
+    const reply = await penstock.owner.get(`${path}?pretty=true`);
+    assert.match(reply.text, /^\{\n {2}"authentication" : \{\n {4}"mechanism" : "SCRAM-256",/);
+    assert.deepEqual(Object.entries(reply.json), Object.entries(plain.json));
+  });
+
+  it('400: refuses flags that are neither true nor false', async () => {
+    for (const flag of ['envelope', 'pretty']) {
+      assertError(await penstock.owner.get(`${path}?${flag}=yes`), expected.invalidQuery(flag));
+    }
   });
 
   it('401: challenges a caller without credentials', async () => {
-    const { status, headers } = await penstock.stranger.get(path);
-    assert.equal(status, 401);
-    assert.match(headers.get('www-authenticate') ?? '', /^Digest realm="MMS Public API"/);
+    assertChallenge(await penstock.stranger.get(path));
+  });
+
+  it('401: does not let the owner of another project in', async () => {
+    const { json } = await penstock.operator.post('/projects', { name: 'Elsewhere' });
+    const outsider = await penstock.as(['GROUP_OWNER'], json['id'] as string);
+    assertError(await outsider.get(path), expected.notInProject);
+  });
+
+  it('401: does not let a member of the organisation in, who has no role in the project', async () => {
+    const member = await penstock.as(['ORG_MEMBER']);
+    assertError(await member.get(path), expected.notInProject);
+  });
+
+  it('404: tells an unknown project from a malformed project id', async () => {
+    const unknown = 'f'.repeat(24);
+    assertError(await inProject(unknown), expected.noProject(unknown));
+    assertError(await inProject('Project0'), expected.invalidProjectId('Project0'));
   });
 
   it('404: names the connection, the project and the workspace', async () => {
-    const { status, headers, text } = await penstock.owner.get(`${connectionsOf()}/nothing`);
-    const { groupId } = penstock;
-    assert.equal(status, 404);
-    assert.equal(headers.get('x-error-code'), 'STREAM_CONNECTION_NOT_FOUND_FOR_NAME');
-    assert.equal(
-      text,
-      `{"detail":"Stream connection with name nothing for project ${groupId} and name workspace-1 not found.",` +
-        `"error":404,"errorCode":"STREAM_CONNECTION_NOT_FOUND_FOR_NAME","parameters":["nothing","${groupId}",` +
-        '"workspace-1"],"reason":"Not Found"}',
-    );
+    const reply = await penstock.owner.get(`${connectionsOf()}/nothing`);
+    assertError(reply, refused.noConnection(penstock.groupId, 'nothing'));
   });
 
   it('404: tells an unknown workspace from an unknown connection', async () => {
-    const { status, json } = await penstock.owner.get('/streams/nothing/connections/kafka-1');
-    assert.equal(status, 404);
-    assert.equal(json['errorCode'], 'STREAM_TENANT_NOT_FOUND_FOR_NAME');
+    const reply = await penstock.owner.get(`${connectionsOf('nothing')}/kafka-1`);
+    assertError(reply, expected.noWorkspace(penstock.groupId, 'nothing'));
   });
 
-  it('406: refuses a request that names no version', async () => {
-    const { status, json } = await penstock.owner.get(path, { headers: { accept: 'application/json' } });
-    assert.equal(status, 406);
-    assert.equal(json['errorCode'], 'INVALID_VERSION_DATE');
+  it('404: finds no connection of another workspace, nor by a name in another case', async () => {
+    await penstock.owner.post('/streams', workspaceBody('second'));
+    assert.equal((await penstock.owner.get(`${connectionsOf('second')}/kafka-1`)).status, 404);
+    assert.equal((await penstock.owner.get(`${connectionsOf()}/KAFKA-1`)).status, 404);
   });
+
+  it('406: refuses a request that names no version, or one older than the resource', async () => {
+    for (const accept of ['application/json', '*/*', 'application/vnd.atlas.2023-01-31+json']) {
+      assertError(await penstock.owner.get(path, { headers: { accept } }), expected.noVersion, accept);
+    }
+  });
+
+  itIsRateLimited({ method: 'GET', path });
 });

@@ -1,0 +1,54 @@
+import { z } from 'zod';
+import { isObject, type Json, type JsonObject } from '../../src/domain/json.ts';
+
+/** Questions about the attributes that a schema declares. Paths are written with dots; `*` is any key of a map. */
+
+/** A JSON Schema and all alternatives in it. */
+const branches = (node: Json | undefined): JsonObject[] =>
+  isObject(node) ? [node, ...[node['anyOf'], node['oneOf']].flat().flatMap(branches)] : [];
+
+function membersOf(node: JsonObject, key: string): JsonObject[] {
+  const { properties, additionalProperties } = node;
+  return branches(key === '*' ? additionalProperties : isObject(properties) ? properties[key] : undefined);
+}
+
+const rootOf = (schema: z.ZodType): JsonObject[] =>
+  branches(z.toJSONSchema(schema, { unrepresentable: 'any' }) as unknown as JsonObject);
+
+/** Whether a schema has an attribute at a path. */
+export function declares(schema: z.ZodType, path: string): boolean {
+  const steps = path.split('.');
+  const found = steps.reduce((nodes, key) => nodes.flatMap((node) => membersOf(node, key)), rootOf(schema));
+  return found.length > 0;
+}
+
+/** The paths of all attributes that a schema requires of an acceptable body. */
+export const requiredPaths = (schema: z.ZodType, body: JsonObject): string[] =>
+  requiredBelow(rootOf(schema), body);
+
+function requiredBelow(nodes: readonly JsonObject[], body: JsonObject): string[] {
+  const lists = nodes.map((node) => (node['required'] ?? []) as string[]);
+  const required = new Set(lists.filter((keys) => keys.every((key) => key in body)).flat());
+  return Object.entries(body).flatMap(([key, value]) => {
+    const members = nodes.flatMap((node) => membersOf(node, key));
+    const below = isObject(value) ? requiredBelow(members, value).map((path) => `${key}.${path}`) : [];
+    return required.has(key) ? [key, ...below] : below;
+  });
+}
+
+/** The object with a value at a path. */
+export function withValueAt(object: JsonObject, path: string, value: Json): JsonObject {
+  const [key = '', ...rest] = path.split('.');
+  const member = object[key];
+  const inner = rest.length > 0 ? withValueAt(isObject(member) ? member : {}, rest.join('.'), value) : value;
+  return { ...object, [key]: inner };
+}
+
+/** The object without what stands at a path. */
+export function withoutPath(object: JsonObject, path: string): JsonObject {
+  const [key = '', ...rest] = path.split('.');
+  const { [key]: member, ...others } = object;
+  return rest.length > 0 && isObject(member)
+    ? { ...others, [key]: withoutPath(member, rest.join('.')) }
+    : others;
+}
