@@ -23,20 +23,16 @@ const visible = ({ status, headers, text }: Reply): object => ({
     .map(([name, value]) => [name, value.replace(/nonce="[^"]{32}"/, 'nonce')]),
 });
 
-/** Bodies that are acceptable, refused by their content, no JSON, and no body at all. */
-const bodies = [kafkaBody(), { unknownField: 1 }, '{', new Uint8Array([0xff]), undefined];
+function assertAlike([first, ...others]: readonly Reply[]): void {
+  for (const other of others) assert.deepEqual(visible(other), visible(first ?? assert.fail()));
+}
 
-const call = (
-  api: Api,
-  operation: Operation,
-  names: Names,
-  body?: unknown,
-  accept = acceptFor(operation),
-) => {
-  // A GET cannot carry a body through fetch.
-  const sent = operation.method === 'GET' ? undefined : body;
-  return api.request(operation.method, addressOf(operation, names), { headers: { accept }, body: sent });
-};
+/** No body, and where one can be sent, what is acceptable, refused by its content, and no JSON. A GET has none. */
+const bodiesFor = ({ method }: Operation): unknown[] =>
+  method === 'GET' ? [undefined] : [undefined, kafkaBody(), { unknownField: 1 }, '{', new Uint8Array([0xff])];
+
+const call = (api: Api, operation: Operation, names: Names, body?: unknown, accept = acceptFor(operation)) =>
+  api.request(operation.method, addressOf(operation, names), { headers: { accept }, body });
 
 describe('what exists and what does not', () => {
   let penstock: Penstock;
@@ -66,41 +62,35 @@ describe('what exists and what does not', () => {
   });
   after(() => penstock[Symbol.asyncDispose]());
 
+  /** Calls an operation on what exists and on what does not, with every body. */
+  const everyCase = (api: Api, operation: Operation): Promise<Reply>[] =>
+    bodiesFor(operation).flatMap((body) =>
+      [existing, missing].map((names) => call(api, operation, names, body)),
+    );
+
   describe('look the same without credentials', () => {
     const wrong = ['Bearer unknown', 'Basic dXNlcjpwYXNz', 'Digest username="abcdefgh"'];
 
     for (const operation of operations) {
       it(operation.id, async () => {
-        const strangers = [null, ...wrong].map((authorization) =>
-          createApi(penstock.server.url, '', authorization),
-        );
-        for (const stranger of strangers) {
-          for (const names of [existing, missing]) assertChallenge(await call(stranger, operation, names));
-        }
-        const first = visible(await call(penstock.stranger, operation, existing));
-        for (const names of nowhere) {
-          assert.deepEqual(visible(await call(penstock.stranger, operation, names)), first);
-        }
-        for (const body of bodies) {
-          for (const names of [existing, missing]) {
-            assert.deepEqual(visible(await call(penstock.stranger, operation, names, body)), first);
-          }
-        }
-        const unversioned = await call(penstock.stranger, operation, existing, undefined, '*/*');
-        assert.deepEqual(visible(unversioned), first);
+        const strangers = wrong.map((authorization) => createApi(penstock.server.url, '', authorization));
+        const replies = await Promise.all([
+          ...strangers.map((stranger) => call(stranger, operation, existing)),
+          ...nowhere.map((names) => call(penstock.stranger, operation, names)),
+          ...everyCase(penstock.stranger, operation),
+          call(penstock.stranger, operation, existing, undefined, '*/*'),
+        ]);
+        assertAlike(replies);
+        assertChallenge(replies[0] ?? assert.fail());
       });
     }
   });
 
   /** Asserts that an answer depends neither on what exists nor on the body. */
   const assertBlind = async (api: Api, operation: Operation, error: ExpectedError) => {
-    const first = await call(api, operation, existing);
-    assertError(first, error);
-    for (const body of bodies) {
-      for (const names of [existing, missing]) {
-        assert.deepEqual(visible(await call(api, operation, names, body)), visible(first));
-      }
-    }
+    const replies = await Promise.all(everyCase(api, operation));
+    assertAlike(replies);
+    assertError(replies[0] ?? assert.fail(), error, operation.id);
   };
 
   const inProject = operations.filter(({ access }) => access === 'project');
@@ -123,9 +113,10 @@ describe('what exists and what does not', () => {
     const built = inProject.filter((one) => one.built && /\{(tenantName|connectionId)\}/.test(one.path));
     assert.ok(built.length >= 11);
     for (const operation of built) {
-      const reply = await call(outsider, operation, own, {});
+      const body = operation.method === 'GET' ? undefined : {};
+      const reply = await call(outsider, operation, own, body);
       assert.equal(reply.status, 404, operation.id);
-      const other = await call(outsider, operation, { ...missing, groupId: elsewhere.groupId }, {});
+      const other = await call(outsider, operation, { ...missing, groupId: elsewhere.groupId }, body);
       const renamed = reply.text
         .replaceAll('workspace-1', 'nothing')
         .replaceAll('kafka-1', 'nothing')
