@@ -8,7 +8,8 @@ const utf8 = new TextDecoder('utf-8', { fatal: true });
 
 /**
  * Reads a request body strictly: UTF-8, JSON, an object, no key named twice (of which all but the last would be lost
- * in silence), no text that cannot be stored (NUL, unpaired surrogates).
+ * in silence), no text that cannot be stored (NUL, unpaired surrogates), no
+ * key that is a trap.
  *
  * @throws MALFORMED_JSON, INVALID_JSON or INVALID_ATTRIBUTE
  */
@@ -71,14 +72,20 @@ function inspectMembers(object: JsonObject, below: Json[]): number {
   const keys = Object.keys(object);
   for (const key of keys) {
     refuseUnstorable(key, key);
-    // Harmless here, but a trap for whoever copies the object later, and no field or header has this name.
-    if (key === '__proto__') throw errors.invalidAttribute({ attribute: key });
+    if (isTrap(key)) throw errors.invalidAttribute({ attribute: key });
     const value = object[key] as Json;
     if (isNested(value)) below.push(value);
     else inspectText(value, key);
   }
   return keys.length;
 }
+
+/**
+ * No field or header has such a name. `__proto__` is harmless here, but not for whoever copies the object later. A
+ * backslash makes V8 mistake escaped keys of other bodies for this one (nodejs/node#63785); refused, such a mistake is
+ * noticed instead of stored.
+ */
+const isTrap = (key: string): boolean => key === '__proto__' || key.includes('\\');
 
 /** Neither PostgreSQL nor UTF-8 has room for these; kept, they would come back changed. */
 function refuseUnstorable(text: string, attribute: string): void {
