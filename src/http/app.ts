@@ -44,6 +44,7 @@ export function createApp(options: AppOptions): FastifyInstance {
   const { operations, edge, tokenEndpoint, probes, limits } = options;
   const app = fastify({
     logger: false,
+    http: { requireHostHeader: false },
     bodyLimit: limits.bodyBytesMax,
     requestTimeout: limits.requestTimeoutMs,
     keepAliveTimeout: limits.keepAliveTimeoutMs,
@@ -62,6 +63,12 @@ export function createApp(options: AppOptions): FastifyInstance {
     response.writeHead(status, ['Content-Type', contentType ?? '', ...headers]).end(body);
   });
 
+  // HTTP/1.1 asks for a 400 here; Node's own would have no body.
+  app.addHook('onRequest', ({ raw }, reply, done) => {
+    if (raw.headers.host === undefined && raw.httpVersion === '1.1')
+      send(reply, errorAnswer(errors.badRequest()));
+    else done();
+  });
   app.removeAllContentTypeParsers();
   // Bodies stay bytes here: they are parsed after the caller was let in, and then strictly.
   app.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, done) => done(null, body));
