@@ -1,0 +1,75 @@
+import assert from 'node:assert/strict';
+import { after, afterEach, before } from 'node:test';
+import { connectionsOf, kafkaBody, workspaceBody } from './bodies.ts';
+import { type Api, accessToken, type Penstock, startPenstock } from './penstock.ts';
+
+/** The path of the one connection in stock. */
+export const stocked = `${connectionsOf()}/kafka-1`;
+
+/** A running Penstock, and the paths that take a body in it. */
+export interface Stock {
+  readonly penstock: Penstock;
+  readonly writes: readonly Write[];
+  /** The owner's, for requests that are written by hand. */
+  readonly token: string;
+}
+
+/** A request that takes a body. */
+export interface Write {
+  readonly method: 'POST' | 'PATCH';
+  readonly path: string;
+  /** Who may send it. */
+  readonly api: Api;
+}
+
+const lists = ['/streams?includeConnections=true', connectionsOf(), '/streams/privateLinkConnections'];
+
+async function inventory({ owner, operator }: Penstock): Promise<string> {
+  const replies = [
+    ...(await Promise.all(lists.map((path) => owner.get(path)))),
+    await operator.get('/api/penstock/v1/serviceAccounts'),
+    await operator.get('/api/penstock/v1/projects'),
+  ];
+  for (const { status, text } of replies) assert.equal(status, 200, text);
+  return replies.map(({ text }) => text).join('\n');
+}
+
+function writesOf({ owner, operator }: Penstock, privateLinkId: string): Write[] {
+  const post = (path: string, api = owner): Write => ({ method: 'POST', path, api });
+  const patch = (path: string): Write => ({ method: 'PATCH', path, api: owner });
+  return [
+    post('/streams'),
+    post('/streams:withSampleConnections'),
+    patch('/streams/workspace-1'),
+    post(connectionsOf()),
+    patch(stocked),
+    post('/streams/privateLinkConnections'),
+    patch(`/streams/privateLinkConnections/${privateLinkId}`),
+    post('/api/penstock/v1/serviceAccounts', operator),
+    post('/api/penstock/v1/apiKeys', operator),
+    post('/api/penstock/v1/projects', operator),
+  ];
+}
+
+/**
+ * Starts a Penstock with one object of every kind for the tests of the surrounding suite, and asserts after each of
+ * them that it still answers and that what it holds is what it held before.
+ */
+export function stockForSuite(): () => Stock {
+  let stock: Stock;
+  let held: string;
+  before(async () => {
+    const penstock = await startPenstock({ privateLinkDoneDelayMs: 3_600_000 });
+    await penstock.owner.post('/streams', workspaceBody());
+    await penstock.owner.post(connectionsOf(), kafkaBody());
+    const link = { provider: 'AZURE', region: 'US_EAST_2', serviceEndpointId: 'namespace-1' };
+    const { json } = await penstock.owner.post('/streams/privateLinkConnections', link);
+    const { clientId, clientSecret } = penstock.server.credentials.serviceAccount;
+    const token = await accessToken(penstock.server.url, clientId, clientSecret);
+    stock = { penstock, writes: writesOf(penstock, json['_id'] as string), token };
+    held = await inventory(penstock);
+  });
+  afterEach(async () => assert.equal(await inventory(stock.penstock), held));
+  after(() => stock.penstock[Symbol.asyncDispose]());
+  return () => stock;
+}
