@@ -8,8 +8,8 @@ const utf8 = new TextDecoder('utf-8', { fatal: true });
 
 /**
  * Reads a request body strictly: UTF-8, JSON, an object, no key named twice (of which all but the last would be lost
- * in silence), no text that cannot be stored (NUL, unpaired surrogates), no
- * key that is a trap.
+ * in silence), no text that cannot be stored (NUL, unpaired surrogates), no key that is
+ * a trap.
  *
  * @throws MALFORMED_JSON, INVALID_JSON or INVALID_ATTRIBUTE
  */
