@@ -31,7 +31,8 @@ export function readCredentials(dataDir: string): Credentials | undefined {
 /** Writes the credentials, readable only by their owner. */
 export function writeCredentials(dataDir: string, given: Credentials): void {
   writePrivately(credentialsFile(dataDir), `${JSON.stringify(given, null, 2)}\n`);
-  const machine = URL.parse(given.baseUrl)?.hostname ?? '127.0.0.1';
+  // A netrc names an IPv6 address without the brackets that it has in a URL.
+  const machine = URL.parse(given.baseUrl)?.hostname.replace(/^\[|\]$/g, '') ?? '127.0.0.1';
   const { publicKey, privateKey } = given.apiKey;
   writePrivately(netrcFile(dataDir), `machine ${machine} login ${publicKey} password ${privateKey}\n`);
 }

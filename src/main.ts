@@ -45,8 +45,10 @@ function explain(error: unknown): string {
   const isOperators =
     error instanceof ConfigError || error instanceof MasterKeyError || error instanceof StoreError;
   if (isOperators) return error.message;
-  if (error instanceof Error && 'code' in error && error.code === 'EADDRINUSE') {
-    return 'The port is taken by another program. Set PENSTOCK_PORT to a free one, or to 0 to have one picked.';
+  if (error instanceof Error && 'syscall' in error) {
+    return error.message.includes('EADDRINUSE')
+      ? 'The port is taken by another program. Set PENSTOCK_PORT to a free one, or to 0 to have one picked.'
+      : `The system refused: ${error.message}.`;
   }
   return error instanceof Error ? (error.stack ?? error.message) : String(error);
 }

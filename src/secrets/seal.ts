@@ -34,7 +34,9 @@ export function createSealer(masterKey: Buffer): Sealer {
       if (sealedWith !== keyId)
         throw new Error(`sealed with key ${sealedWith}, but the master key is ${keyId}`);
       const bytes = Buffer.from(body, 'base64url');
-      const decipher = createDecipheriv(algorithm, masterKey, bytes.subarray(0, ivBytes))
+      const decipher = createDecipheriv(algorithm, masterKey, bytes.subarray(0, ivBytes), {
+        authTagLength: tagBytes,
+      })
         .setAAD(Buffer.from(place))
         .setAuthTag(bytes.subarray(ivBytes, ivBytes + tagBytes));
       return decipher.update(bytes.subarray(ivBytes + tagBytes), undefined, 'utf8') + decipher.final('utf8');

@@ -119,6 +119,6 @@ export interface PrivateLinkStore {
   /** Private Link connections of a project in the order of their creation. */
   list(groupId: string, page: PageRequest): Promise<Page<PrivateLink>>;
   insert(link: PrivateLink): Promise<'done' | 'exists'>;
-  update(link: PrivateLink): Promise<'done' | 'outdated'>;
+  update(link: PrivateLink): Promise<'done' | 'outdated' | 'exists'>;
   delete(link: PrivateLink): Promise<'done' | 'inUse' | 'gone'>;
 }

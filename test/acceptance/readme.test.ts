@@ -39,7 +39,8 @@ describe('README', () => {
     const steps = stepsOf(await readFile(new URL('../../README.md', import.meta.url), 'utf8'));
     assert.equal(steps.length, 7);
     await using directory = await temporaryDirectory();
-    await using _server = await startServer({ port: 0, dataDir: join(directory.path, 'penstock-data') });
+    await using server = await startServer({ port: 0, dataDir: join(directory.path, 'penstock-data') });
+    assert.ok(server.url);
     const separator = '\u001f';
     const script = steps.map(({ command }) => `${command}\nprintf '${separator}'`).join('\n');
     const { stdout } = await promisify(execFile)('bash', ['-euc', script], { cwd: directory.path });

@@ -63,6 +63,27 @@ describe('updatePrivateLinkConnection', () => {
     assert.equal((await done.owner.get(path)).json['dnsDomain'], eventHubLink()['dnsDomain']);
   });
 
+  it('400: does not make a link the same as another', async () => {
+    const serviceEndpointId = 'shared-endpoint';
+    await create(idle, { serviceEndpointId, dnsDomain: 'one.example.com' });
+    const second = await create(idle, { serviceEndpointId, dnsDomain: 'two.example.com' });
+    const present = (await idle.owner.get(second)).text;
+    const refused = await idle.owner.patch(second, { dnsDomain: 'one.example.com' });
+    assert.deepEqual(
+      [refused.status, refused.json['errorCode']],
+      [400, 'STREAM_PRIVATE_LINK_ALREADY_EXISTS'],
+    );
+    assert.equal((await idle.owner.get(second)).text, present);
+  });
+
+  it('200: leaves its former domain to others', async () => {
+    const serviceEndpointId = 'moved-endpoint';
+    const first = await create(idle, { serviceEndpointId, dnsDomain: 'old.example.com' });
+    await idle.owner.patch(first, { dnsDomain: 'new.example.com' });
+    const again = { ...eventHubLink(), serviceEndpointId, dnsDomain: 'old.example.com' };
+    assert.equal((await idle.owner.post(privateLinks, again)).status, 200);
+  });
+
   it('400: refuses every other attribute, and a domain that is none', async () => {
     const path = await create(idle);
     for (const attribute of ['provider', 'region', 'arn', 'unknownField']) {

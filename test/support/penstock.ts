@@ -134,7 +134,8 @@ export async function startPenstock(overrides: Partial<Config> = {}): Promise<Pe
     stranger: createApi(server.url, project, null),
     async as(roles, ofGroup = groupId) {
       const { json } = await operator.post('/api/penstock/v1/serviceAccounts', { roles, groupId: ofGroup });
-      const roleToken = await accessToken(server.url, String(json['clientId']), String(json['clientSecret']));
+      const { clientId, clientSecret } = json as { clientId: string; clientSecret: string };
+      const roleToken = await accessToken(server.url, clientId, clientSecret);
       return createApi(server.url, project, `Bearer ${roleToken}`);
     },
     [Symbol.asyncDispose]: () => owned.disposeAsync(),

@@ -67,6 +67,9 @@ export interface NewPrivateLink {
 const regionOfArn = (arn: string | undefined): string | undefined =>
   arn?.split(':')[3]?.toUpperCase().replaceAll('-', '_') || undefined;
 
+/** What makes two Private Links the same: nothing about them differs. What Atlas compares is not known. */
+export const privateLinkIdentity = (document: JsonObject): string => toJsonText(document);
+
 export const newPrivateLink: BodyReader<NewPrivateLink> = {
   schema: newPrivateLinkSchema,
   read(json) {
@@ -89,7 +92,7 @@ export const newPrivateLink: BodyReader<NewPrivateLink> = {
           }
         : {};
     const document = { ...sent, ...computed, provider, vendor } as JsonObject;
-    return { sent, document, identity: toJsonText(document) };
+    return { sent, document, identity: privateLinkIdentity(document) };
   },
 };
 

@@ -4,7 +4,7 @@ import { manageConnections } from '../../domain/role.ts';
 import { findPrivateLink } from '../find.ts';
 import { operation } from '../operation.ts';
 import { update } from '../update.ts';
-import { privateLinkChange } from './private-link-body.ts';
+import { privateLinkChange, privateLinkIdentity } from './private-link-body.ts';
 import { privateLinkSchema, renderPrivateLink } from './private-link-view.ts';
 
 export const updatePrivateLinkConnection = operation({
@@ -21,7 +21,11 @@ export const updatePrivateLinkConnection = operation({
     const changed = await update(
       () => findPrivateLink(store, path),
       (link) => withDomain(link, body().dnsDomain, now),
-      (link) => store.privateLinks.update(link),
+      async (link) => {
+        const outcome = await store.privateLinks.update(link);
+        if (outcome === 'exists') throw errors.privateLinkExists();
+        return outcome;
+      },
     );
     const event = { groupId: project.id, target: changed.id, principalId: principal.id };
     events.record({ name: 'private-link.updated', ...event });
@@ -38,5 +42,6 @@ function withDomain(link: PrivateLink, dnsDomain: string | undefined, now: numbe
       message: 'dnsDomain can be changed only while the connection is in IDLE state',
     });
   }
-  return { ...link, document: { ...link.document, dnsDomain }, revision: link.revision + 1 };
+  const document = { ...link.document, dnsDomain };
+  return { ...link, document, identity: privateLinkIdentity(document), revision: link.revision + 1 };
 }

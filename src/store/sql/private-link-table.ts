@@ -11,6 +11,8 @@ const selectCount = 'SELECT count(*) AS count FROM private_link WHERE project_id
 const insert = `INSERT INTO private_link (${columns}) VALUES (?, ?, ?, ?, ?, ?)
   ON CONFLICT (project_id, identity) DO NOTHING`;
 const update = 'UPDATE private_link SET document = ?, revision = ? WHERE id = ? AND revision = ?';
+const rename = `UPDATE private_link SET identity = ? WHERE id = ? AND NOT EXISTS (
+  SELECT 1 FROM private_link other WHERE other.project_id = ? AND other.identity = ? AND other.id <> ?)`;
 const selectExists = 'SELECT 1 AS found FROM private_link WHERE id = ?';
 // A connection of another project may name the link, but does not use it and does not hold it.
 const remove = `DELETE FROM private_link WHERE id = ? AND NOT EXISTS (
@@ -42,9 +44,12 @@ export const privateLinkTable = (db: SqlDatabase): PrivateLinkStore => ({
     const values = [id, groupId, JSON.stringify(document), identity, doneAt, revision];
     return db.commit([{ sql: insert, values, orElse: 'exists' }]);
   },
-  async update({ id, document, revision }) {
+  async update({ id, groupId, document, identity, revision }) {
     const values = [JSON.stringify(document), revision, id, revision - 1];
-    return db.commit([{ sql: update, values, orElse: 'outdated' }]);
+    return db.commit<'outdated' | 'exists'>([
+      { sql: update, values, orElse: 'outdated' },
+      { sql: rename, values: [identity, id, groupId, identity, id], orElse: 'exists' },
+    ]);
   },
   async delete({ id, groupId }) {
     const outcome = await db.commit([{ sql: remove, values: [id, id, groupId], orElse: 'kept' }]);
