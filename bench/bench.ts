@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { Options } from './options.ts';
 
 /** What every measure works with. */
-export interface Bench extends Options, AsyncDisposable {
+export interface Bench extends Options, Disposable {
   /** Aborted by SIGINT and SIGTERM: the load that runs ends, and everything that was started with it. */
   readonly interrupted: AbortSignal;
   /** Where everything is kept that a run writes. */
@@ -27,6 +27,6 @@ export function createBench(options: Options): Bench {
     interrupted: interruption.signal,
     directory,
     newDirectory: () => mkdtempSync(join(directory, 'data-')),
-    [Symbol.asyncDispose]: async () => rmSync(directory, { recursive: true, force: true }),
+    [Symbol.dispose]: () => rmSync(directory, { recursive: true, force: true }),
   };
 }

@@ -28,7 +28,7 @@ const measures = [
 async function main(): Promise<void> {
   const options = readOptions(process.argv.slice(2));
   requireTools();
-  await using bench = createBench(options);
+  using bench = createBench(options);
   const findings: Finding[] = [];
   for (const [at, measure] of measures.entries()) {
     process.stderr.write(`${at + 1} of ${measures.length}: ${measure.name}\n`);

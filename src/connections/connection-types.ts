@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { z } from 'zod';
 import { type Connection, connectionState } from '../domain/connection.ts';
 import { errors } from '../domain/errors.ts';
-import { isObject, type JsonObject, type JsonText, toJsonText } from '../domain/json.ts';
+import { isObject, type Json, type JsonObject, type JsonText, toJsonText } from '../domain/json.ts';
 import { regionOf } from '../domain/region.ts';
 import type { Workspace } from '../domain/workspace.ts';
 import { check } from '../schema/check.ts';
@@ -117,9 +117,8 @@ export function createConnectionTypes(options: ConnectionTypesOptions): Connecti
       const stored = open(type, connection);
       const sent = tolerateHeaders(type, without(patch, [...readOnly, ...identityFields, 'links']));
       const clear = accept(type, merge(stored, sent, type.replacedWhole));
-      if (type.networking && !isDeepStrictEqual(clear[type.networking], stored[type.networking])) {
+      if (!isDeepStrictEqual(networkingOf(type, clear), networkingOf(type, stored)))
         throw errors.networkingFixed();
-      }
       return store(type, { ...connection, revision: connection.revision + 1 }, clear);
     },
 
@@ -150,6 +149,10 @@ function show(type: ConnectionType, connection: Connection, document: JsonObject
     type: type.type,
   });
 }
+
+/** How a connection reaches its network. Saying PUBLIC where nothing was said is no change: it is the default. */
+const networkingOf = (type: ConnectionType, document: JsonObject): Json =>
+  (type.networking ? document[type.networking] : undefined) ?? { access: { type: 'PUBLIC' } };
 
 function has(document: JsonObject, paths: readonly string[]): boolean {
   let found = false;

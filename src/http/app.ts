@@ -28,6 +28,10 @@ export interface AppOptions {
   readonly limits: HttpLimits;
 }
 
+/** A proxy's client names the whole address in the request line; what counts here is the path. */
+const originForm = (url: string): string =>
+  url.startsWith('/') ? url : url.replace(/^https?:\/\/[^/?]*/i, '') || '/';
+
 /** Longest path parameter that is looked up; beyond, the request line itself is too long. */
 const parameterLengthMax = 16_384;
 
@@ -52,6 +56,7 @@ export function createApp(options: AppOptions): FastifyInstance {
     return503OnClosing: false,
     forceCloseConnections: 'idle',
     clientErrorHandler: answerClientError,
+    rewriteUrl: ({ url = '' }) => originForm(url),
     routerOptions: {
       maxParamLength: parameterLengthMax,
       onBadUrl: (_path, _request, response) => badUrl(response),

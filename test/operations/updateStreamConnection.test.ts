@@ -253,6 +253,12 @@ describe('updateStreamConnection', () => {
     });
   });
 
+  it('200: takes PUBLIC for no change where no networking was said', async () => {
+    const was = await created(bodyOf('AWSLambda', 'any'));
+    const said = { publicPrivateNetworking: { access: { type: 'PUBLIC' } } };
+    await assertShown(was, said, { ...was, ...said });
+  });
+
   describe('leaves the networking alone', () => {
     const link = { access: { type: 'PRIVATE_LINK', connectionId: '0123456789abcdef01234567' } };
     const other = { access: { ...link.access, connectionId: 'f'.repeat(24) } };

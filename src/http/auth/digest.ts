@@ -88,6 +88,7 @@ interface Used {
 const timeBytes = 6;
 const randomPartBytes = 6;
 const macBytes = 12;
+const nonceBytes = timeBytes + randomPartBytes + macBytes;
 
 /** How far behind the highest count another may come: requests of one client may overtake each other. */
 const windowSize = 64;
@@ -108,7 +109,8 @@ export function createNonces(lifetimeMs: number): Nonces {
 
   const issuedAt = (nonce: string): number | null => {
     const bytes = Buffer.from(nonce, 'base64');
-    if (nonce.length !== 32 || bytes.length !== timeBytes + randomPartBytes + macBytes) return null;
+    // Spelled in one way only, or the same nonce could be used under several names.
+    if (bytes.toString('base64') !== nonce || bytes.length !== nonceBytes) return null;
     const head = bytes.subarray(0, timeBytes + randomPartBytes);
     return timingSafeEqual(macOf(head), bytes.subarray(head.length)) ? bytes.readUIntBE(0, timeBytes) : null;
   };
