@@ -16,12 +16,18 @@ import { merge, withoutEmpty } from './merge.ts';
 import { networkAccess } from './shared/networking.ts';
 
 /** What every connection has, whatever its type. */
-const identity = z.looseObject({ type: text, name, region: text.optional() });
+const identity = z.object({ type: text, name, region: text.optional() });
+
+/** The same in an update, where each may be left out. */
+const sameIdentity = identity.partial();
 
 /** Fields that are the server's own; clients that read and write back send them. */
 const readOnly = ['id', 'state'];
 
 const identityFields = ['type', 'name', 'region'];
+
+const identityOf = ({ type, name: givenName, region }: JsonObject): JsonObject =>
+  tidy({ type, name: givenName, region });
 
 /** Where and when a connection is created. */
 export interface Birth {
@@ -86,7 +92,7 @@ export function createConnectionTypes(options: ConnectionTypesOptions): Connecti
 
   return {
     create(body, { id, workspace, now }) {
-      const given = check(identity, tidy(body));
+      const given = check(identity, identityOf(body));
       const type = typeNamed(given.type);
       const sent = tolerateHeaders(
         type,
@@ -171,7 +177,7 @@ const tolerateHeaders = (type: ConnectionType, body: JsonObject): JsonObject =>
 
 /** Name, type and region are fixed at creation; a PATCH may repeat them, and may leave the type out. */
 function refuseIdentityChange(connection: Connection, patch: JsonObject): void {
-  const given = check(identity.partial(), tidy(patch));
+  const given = check(sameIdentity, identityOf(patch));
   if (given.type !== undefined && given.type !== connection.type) {
     throw errors.validation({ message: `The type of connection ${connection.name} cannot be changed` });
   }

@@ -41,14 +41,23 @@ const takesMembers = (schema: z.core.$ZodType): boolean =>
  * The document without optional objects that hold nothing: `config: {}` clears the map, and an answer leaves it out,
  * as Terraform expects. An empty object anywhere else stays, for the schema to refuse.
  */
-export function withoutEmpty(document: JsonObject, schema: z.core.$ZodType): JsonObject {
+export const withoutEmpty = (document: JsonObject, schema: z.core.$ZodType): JsonObject =>
+  holdsEmpty(document) ? dropEmpty(document, schema) : document;
+
+/** Most documents hold no empty object, which is cheaper to see than to ask the schema about every member. */
+const holdsEmpty = (document: JsonObject): boolean =>
+  Object.values(document).some(
+    (value) => isObject(value) && (Object.keys(value).length === 0 || holdsEmpty(value)),
+  );
+
+function dropEmpty(document: JsonObject, schema: z.core.$ZodType): JsonObject {
   const shape: z.core.$ZodShape = schema instanceof z.ZodObject ? schema.shape : {};
   const kept = Object.entries(document).flatMap(([key, value]): [string, Json | undefined][] => {
     const member = Object.hasOwn(shape, key) ? shape[key] : undefined;
     if (!member || !isObject(value)) return [[key, value]];
     const isOptional = member instanceof z.ZodOptional;
     const inner = isOptional ? member.unwrap() : member;
-    const full = withoutEmpty(value, inner);
+    const full = dropEmpty(value, inner);
     return isOptional && takesMembers(inner) && Object.keys(full).length === 0 ? [] : [[key, full]];
   });
   return Object.fromEntries(kept);

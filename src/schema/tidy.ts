@@ -5,19 +5,25 @@ import { isObject, type Json, type JsonObject } from '../domain/json.ts';
  * the Atlas CLI inside `dbRoleToExecute`) and explicit nulls (the Go SDK sends them for optional fields).
  *
  * @param maps paths of free-form maps, whose keys are the user's own and stay, `links` among them
+ * @returns a tidied copy, or the body itself where there is nothing to take out
  */
-export function tidy(body: JsonObject, maps: readonly string[] = []): JsonObject {
-  return tidyObject(body, '', maps);
-}
+export const tidy = (body: JsonObject, maps: readonly string[] = []): JsonObject =>
+  tidyObject(body, '', maps);
 
-function tidyObject(value: JsonObject, path: string, maps: readonly string[]): JsonObject {
+function tidyObject(object: JsonObject, path: string, maps: readonly string[]): JsonObject {
   const isMap = maps.includes(path);
-  const kept = Object.entries(value).filter(
-    ([key, member]) => member !== null && member !== undefined && (isMap || key !== 'links'),
-  );
-  return Object.fromEntries(
-    kept.map(([key, member]) => [key, tidyValue(member as Json, path ? `${path}.${key}` : key, maps)]),
-  );
+  const prefix = path === '' ? '' : `${path}.`;
+  const entries: [string, Json][] = [];
+  let changed = false;
+  for (const [key, value] of Object.entries(object)) {
+    if (value === null || value === undefined || (key === 'links' && !isMap)) changed = true;
+    else {
+      const tidied = tidyValue(value, prefix + key, maps);
+      changed ||= tidied !== value;
+      entries.push([key, tidied]);
+    }
+  }
+  return changed ? Object.fromEntries(entries) : object;
 }
 
 function tidyValue(value: Json, path: string, maps: readonly string[]): Json {

@@ -1,4 +1,4 @@
-import { createCipheriv, createDecipheriv, createHash, randomBytes } from 'node:crypto';
+import { createCipheriv, createDecipheriv, createHash, createSecretKey, randomBytes } from 'node:crypto';
 import type { JsonObject } from '../domain/json.ts';
 import { changeAt } from './paths.ts';
 
@@ -18,14 +18,29 @@ export interface Sealer {
   open(sealed: string, place: string): string;
 }
 
+/** How many nonces are drawn at once: random bytes cost by the call, not by the byte. */
+const nonceBatch = 256;
+
+function createNonceSource(): () => Buffer {
+  let drawn = Buffer.alloc(0);
+  return () => {
+    if (drawn.length === 0) drawn = randomBytes(ivBytes * nonceBatch);
+    const nonce = drawn.subarray(0, ivBytes);
+    drawn = drawn.subarray(ivBytes);
+    return nonce;
+  };
+}
+
 /** A sealer for a master key of 32 bytes: AES-256-GCM with a random nonce per text. */
 export function createSealer(masterKey: Buffer): Sealer {
   const keyId = createHash('sha256').update('penstock key id').update(masterKey).digest('hex').slice(0, 16);
+  const key = createSecretKey(masterKey);
+  const newNonce = createNonceSource();
   return {
     keyId,
     seal(text, place) {
-      const iv = randomBytes(ivBytes);
-      const cipher = createCipheriv(algorithm, masterKey, iv).setAAD(Buffer.from(place));
+      const iv = newNonce();
+      const cipher = createCipheriv(algorithm, key, iv).setAAD(Buffer.from(place));
       const sealed = Buffer.concat([cipher.update(text, 'utf8'), cipher.final()]);
       return `${keyId}.${Buffer.concat([iv, cipher.getAuthTag(), sealed]).toString('base64url')}`;
     },
@@ -34,7 +49,7 @@ export function createSealer(masterKey: Buffer): Sealer {
       if (sealedWith !== keyId)
         throw new Error(`sealed with key ${sealedWith}, but the master key is ${keyId}`);
       const bytes = Buffer.from(body, 'base64url');
-      const decipher = createDecipheriv(algorithm, masterKey, bytes.subarray(0, ivBytes), {
+      const decipher = createDecipheriv(algorithm, key, bytes.subarray(0, ivBytes), {
         authTagLength: tagBytes,
       })
         .setAAD(Buffer.from(place))
