@@ -1,8 +1,16 @@
-import fastify, { type FastifyError, type FastifyInstance } from 'fastify';
+import type { ServerResponse } from 'node:http';
+import fastify, {
+  type FastifyError,
+  type FastifyInstance,
+  type FastifyReply,
+  type FastifyRequest,
+  type FastifyServerOptions,
+} from 'fastify';
 import { type ApiError, errors } from '../domain/errors.ts';
 import type { Operation } from '../operations/operation.ts';
 import { addTokenEndpoint, revokePath, type TokenEndpointOptions, tokenPath } from './auth/token-endpoint.ts';
-import { bindOperations, refuseOtherMethods } from './bind-operations.ts';
+import { createAllowedMethods } from './allowed-methods.ts';
+import { bindOperations } from './bind-operations.ts';
 import { answerClientError } from './client-error.ts';
 import { asApiError, createEdge, type EdgeOptions, errorAnswer } from './edge.ts';
 import { addProbes, type Probes } from './probes.ts';
@@ -28,6 +36,14 @@ export interface AppOptions {
   readonly limits: HttpLimits;
 }
 
+type Compilers = NonNullable<NonNullable<FastifyServerOptions['schemaController']>['compilersFactory']>;
+
+/** No route has a schema of the framework's, so its compilers need not even be loaded. */
+const noSchemas = {
+  buildValidator: () => () => () => true,
+  buildSerializer: () => () => JSON.stringify,
+} as unknown as Compilers;
+
 /** A proxy's client names the whole address in the request line; what counts here is the path. */
 const originForm = (url: string): string =>
   url.startsWith('/') ? url : url.replace(/^https?:\/\/[^/?]*/i, '') || '/';
@@ -43,11 +59,17 @@ function errorOf(error: FastifyError, limits: HttpLimits): ApiError {
   return isClients ? errors.badRequest() : asApiError(error);
 }
 
-/** Builds the HTTP side: routes, limits, and an answer in JSON for everything that can go wrong. */
-export function createApp(options: AppOptions): FastifyInstance {
-  const { operations, edge, tokenEndpoint, probes, limits } = options;
-  const app = fastify({
+/** Answers what the framework refuses before there is a request to reply to. */
+function answerRaw(response: ServerResponse, error: ApiError): void {
+  const { status, contentType, body, headers = [] } = errorAnswer(error);
+  response.writeHead(status, ['Content-Type', contentType ?? '', ...headers]).end(body);
+}
+
+/** The framework with our limits, our reading of bodies, and JSON for every fault of HTTP. */
+function createFramework(limits: HttpLimits): FastifyInstance {
+  const app: FastifyInstance = fastify({
     logger: false,
+    schemaController: { compilersFactory: noSchemas },
     http: { requireHostHeader: false },
     bodyLimit: limits.bodyBytesMax,
     requestTimeout: limits.requestTimeoutMs,
@@ -59,15 +81,11 @@ export function createApp(options: AppOptions): FastifyInstance {
     rewriteUrl: ({ url = '' }) => originForm(url),
     routerOptions: {
       maxParamLength: parameterLengthMax,
-      onBadUrl: (_path, _request, response) => badUrl(response),
+      onBadUrl: (_path, _request, response) => answerRaw(response, errors.badRequest()),
     },
   });
   app.server.maxConnections = limits.connectionsMax;
-  app.server.on('checkExpectation', (_request, response) => {
-    const { status, contentType, body, headers = [] } = errorAnswer(errors.expectationFailed());
-    response.writeHead(status, ['Content-Type', contentType ?? '', ...headers]).end(body);
-  });
-
+  app.server.on('checkExpectation', (_request, response) => answerRaw(response, errors.expectationFailed()));
   // HTTP/1.1 asks for a 400 here; Node's own would have no body.
   app.addHook('onRequest', ({ raw }, reply, done) => {
     if (raw.headers.host === undefined && raw.httpVersion === '1.1')
@@ -80,19 +98,27 @@ export function createApp(options: AppOptions): FastifyInstance {
   app.setErrorHandler((error: FastifyError, _request, reply) =>
     send(reply, errorAnswer(errorOf(error, limits))),
   );
-  app.setNotFoundHandler((request, reply) => {
-    const resource = request.url.split('?', 1)[0] ?? '';
-    send(reply, errorAnswer(errors.resourceNotFound({ resource })));
-  });
-
-  bindOperations(app, operations, createEdge(edge));
-  addTokenEndpoint(app, send, tokenEndpoint);
-  for (const path of [tokenPath, revokePath]) refuseOtherMethods(app, path, ['POST']);
-  for (const path of addProbes(app, probes)) refuseOtherMethods(app, path, ['GET']);
   return app;
 }
 
-function badUrl(response: import('node:http').ServerResponse): void {
-  const { status, contentType, body, headers = [] } = errorAnswer(errors.badRequest());
-  response.writeHead(status, ['Content-Type', contentType ?? '', ...headers]).end(body);
+/** Builds the HTTP side: routes, limits, and an answer in JSON for everything that can go wrong. */
+export function createApp(options: AppOptions): FastifyInstance {
+  const { operations, edge, tokenEndpoint, probes, limits } = options;
+  const app = createFramework(limits);
+  const refuse = (request: FastifyRequest, reply: FastifyReply): void => {
+    const path = request.url.split('?', 1)[0] ?? '';
+    const allowed = allowedMethods(path);
+    const { method } = request;
+    const error = allowed ? errors.methodNotAllowed({ method }) : errors.resourceNotFound({ resource: path });
+    send(reply, errorAnswer(error, allowed ? ['Allow', allowed.join(', ')] : []));
+  };
+  app.setNotFoundHandler(refuse);
+  const operationPaths = bindOperations(app, operations, createEdge(edge), refuse);
+  addTokenEndpoint(app, send, tokenEndpoint);
+  const allowedMethods = createAllowedMethods([
+    ...operationPaths,
+    ...[tokenPath, revokePath].map((path) => ({ path, methods: ['POST'] })),
+    ...addProbes(app, probes).map((path) => ({ path, methods: ['GET'] })),
+  ]);
+  return app;
 }

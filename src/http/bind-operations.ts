@@ -1,12 +1,8 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { errors } from '../domain/errors.ts';
 import type { Operation } from '../operations/operation.ts';
-import { errorAnswer } from './edge.ts';
-import { send } from './send.ts';
+import { fits, type PathMethods } from './allowed-methods.ts';
 
 type Handler = (request: FastifyRequest, reply: FastifyReply) => void;
-
-const methods = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS', 'TRACE'];
 
 /**
  * A path template as the router writes it: `{name}` is a parameter, which ends at a colon where a verb follows, and a
@@ -19,37 +15,28 @@ export const routerPath = (template: string): string =>
       verb ? `:${name}(^[^:]+)${verb}` : `:${name}`,
     );
 
-/** Adds a route for every operation, and one for every method that a path does not have. */
+/**
+ * Adds a route for every operation, and returns which methods their paths have.
+ *
+ * Some paths, such as `/streams/privateLinkConnections`, also fit a template with a parameter in that place. A method that
+ * only the template has would go there; it goes to `refuse` instead.
+ */
 export function bindOperations(
   app: FastifyInstance,
   operations: readonly Operation[],
   handlerOf: (operation: Operation) => Handler,
-): void {
-  const paths = Map.groupBy(operations, ({ path }) => path);
-  for (const [path, there] of paths) {
-    const url = routerPath(path);
-    for (const operation of there)
-      app.route({ method: operation.method, url, handler: handlerOf(operation) });
-    refuseOtherMethods(
-      app,
-      url,
-      there.map(({ method }) => method),
-    );
+  refuse: Handler,
+): PathMethods[] {
+  const byPath = Map.groupBy(operations, ({ path }) => path);
+  const paths = [...byPath].map(([path, there]) => ({ path, methods: there.map(({ method }) => method) }));
+  for (const operation of operations) {
+    app.route({ method: operation.method, url: routerPath(operation.path), handler: handlerOf(operation) });
   }
-}
-
-/** Answers 405 with `Allow` for the methods that a path does not have. A GET brings HEAD with it. */
-export function refuseOtherMethods(app: FastifyInstance, url: string, present: readonly string[]): void {
-  const allowed = present.includes('GET') ? [...present, 'HEAD'] : present;
-  const others = methods.filter((method) => !allowed.includes(method));
-  app.route({
-    method: others,
-    url,
-    exposeHeadRoute: false,
-    handler: (request, reply) =>
-      send(
-        reply,
-        errorAnswer(errors.methodNotAllowed({ method: request.method }), ['Allow', allowed.join(', ')]),
-      ),
-  });
+  for (const { path, methods } of paths) {
+    const example = path.replace(/\{\w+\}/g, 'x');
+    const wider = paths.filter((other) => other.path !== path && fits(other.path, example));
+    const others = new Set(wider.flatMap((other) => other.methods)).difference(new Set(methods));
+    if (others.size > 0) app.route({ method: [...others], url: routerPath(path), handler: refuse });
+  }
+  return paths;
 }

@@ -1,7 +1,7 @@
-import { STATUS_CODES } from 'node:http';
 import type { Socket } from 'node:net';
 import { type ApiError, errors } from '../domain/errors.ts';
 import { renderError } from './render-error.ts';
+import { statusPhrase } from './status-phrase.ts';
 
 const errorOf = (code: string | undefined): ApiError => {
   if (code === 'HPE_HEADER_OVERFLOW') return errors.headersTooLarge();
@@ -19,7 +19,7 @@ export function answerClientError(error: Error & { code?: string }, socket: Sock
   const body = renderError(known);
   const { status, code } = known.kind;
   socket.end(
-    `HTTP/1.1 ${status} ${STATUS_CODES[status]}\r\nContent-Type: application/json\r\nX-Error-Code: ${code}\r\n` +
+    `HTTP/1.1 ${status} ${statusPhrase(status)}\r\nContent-Type: application/json\r\nX-Error-Code: ${code}\r\n` +
       `Content-Length: ${Buffer.byteLength(body)}\r\nConnection: close\r\n\r\n${body}`,
   );
 }

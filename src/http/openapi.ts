@@ -1,7 +1,7 @@
-import { STATUS_CODES } from 'node:http';
 import { z } from 'zod';
 import type { Operation } from '../operations/operation.ts';
 import { revokePath, tokenPath } from './auth/token-endpoint.ts';
+import { statusPhrase } from './status-phrase.ts';
 
 /** Generates the OpenAPI 3.1 document from the operation table. */
 
@@ -94,7 +94,7 @@ function responsesOf(operation: Operation): Node {
   const body = operation.paged ? listSchema(schemaOf(schema)) : schemaOf(schema);
   const content = Object.fromEntries(mediaTypesOf(operation).map((type) => [type, { schema: body }]));
   const refusals = refusalsOf(operation).map((code) => [code, reference(`responses/${code}`)]);
-  const success = operation.built ? { [status]: { description: STATUS_CODES[status], content } } : {};
+  const success = operation.built ? { [status]: { description: statusPhrase(status), content } } : {};
   return { ...success, ...Object.fromEntries(refusals) };
 }
 
@@ -143,7 +143,7 @@ const refusals = (): Node =>
     refusalStatuses.map((status) => [
       status,
       {
-        description: STATUS_CODES[status],
+        description: statusPhrase(status),
         content: { 'application/json': { schema: schemaOf(apiError) } },
       },
     ]),

@@ -1,6 +1,6 @@
-import { STATUS_CODES } from 'node:http';
 import type { ApiError } from '../domain/errors.ts';
 import { type JsonText, toJsonText } from '../domain/json.ts';
+import { statusPhrase } from './status-phrase.ts';
 
 /** The body of an error that the API answers: compact, alphabetical, every member present. */
 export const renderError = ({ kind, parameters, message }: ApiError): JsonText =>
@@ -9,7 +9,7 @@ export const renderError = ({ kind, parameters, message }: ApiError): JsonText =
     error: kind.status,
     errorCode: kind.code,
     parameters,
-    reason: STATUS_CODES[kind.status],
+    reason: statusPhrase(kind.status),
   });
 
 /**
