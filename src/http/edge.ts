@@ -17,6 +17,7 @@ import { type Query, readFlag, readPage } from './query.ts';
 import type { RateLimiter } from './rate-limiter.ts';
 import { renderError, unauthenticatedBody } from './render-error.ts';
 import { type Answer, send, sendPieces } from './send.ts';
+import { createTurnstile } from './turnstile.ts';
 
 /** What is told of every request that was answered. */
 export interface RequestReport {
@@ -81,6 +82,9 @@ const unauthenticatedAnswer = (challenge: string): Answer => ({
   headers: ['Www-Authenticate', challenge, 'Vary', 'Accept-Encoding'],
 });
 
+/** How many writes begin per turn of the event loop. */
+const writesPerTurn = Number(process.env['WPT'] ?? 4);
+
 const firstPage = readPage({});
 
 const noFlags: ProjectInput['flags'] = {};
@@ -138,7 +142,10 @@ export function createEdge(options: EdgeOptions): (operation: Operation) => Hand
     return { status, contentType, body: pretty ? layOut(body) : body, headers } as AnyAnswer;
   };
 
+  const turnstile = createTurnstile(writesPerTurn);
+
   const answerInProject = async (operation: Operation, request: FastifyRequest): Promise<AnyAnswer> => {
+    if (operation.method !== 'GET') await turnstile();
     const { method = '', url = '' } = request.raw;
     const principal = await authenticator.authenticate(method, url, request.headers.authorization);
     if (isRefusal(principal)) return unauthenticatedAnswer(principal.challenge);

@@ -70,7 +70,10 @@ const some = (members: Record<string, fc.Arbitrary<Json>>, cleared: boolean): fc
     key,
     cleared ? fc.option(member, { freq: 4 }) : member,
   ]);
-  return fc.record<Record<string, Json>, never>(Object.fromEntries(entries), { requiredKeys: [], noNullPrototype: true });
+  return fc.record<Record<string, Json>, never>(Object.fromEntries(entries), {
+    requiredKeys: [],
+    noNullPrototype: true,
+  });
 };
 
 const kafkaMembers = (cleared: boolean) => ({

@@ -28,6 +28,9 @@ const workerEntry = new URL(`data:text/javascript,${encodeURIComponent(workerCod
 /** The thread only runs statements: a small young generation keeps the memory of the process down. */
 const resourceLimits = { maxYoungGenerationSizeMb: 8 };
 
+/** How many results are handed over per turn. */
+const settledPerTurn = Number(process.env['SPT'] ?? 4);
+
 /** Starts the committing thread for a database file. */
 export async function startCommitQueue(file: string): Promise<CommitQueue> {
   const worker = new Worker(workerEntry, { workerData: { file }, resourceLimits });
@@ -35,8 +38,14 @@ export async function startCommitQueue(file: string): Promise<CommitQueue> {
   let unsent: Unit[] = [];
   let fault: Error | null = null;
 
+  const arrived: UnitResult[] = [];
+  const settleSome = (): void => {
+    const some = arrived.splice(0, settledPerTurn);
+    for (const [at, one] of waiting.splice(0, some.length).entries()) settle(one, some[at]);
+    if (arrived.length > 0) setImmediate(settleSome);
+  };
   worker.on('message', (results: readonly UnitResult[]) => {
-    for (const [at, one] of waiting.splice(0, results.length).entries()) settle(one, results[at]);
+    if (arrived.push(...results) === results.length) settleSome();
   });
   const fail = (error: Error): void => {
     fault ??= error;
