@@ -9,6 +9,14 @@ export const knownDifferences: readonly { readonly subject: string; readonly tex
     text: 'A Private Link needs no cluster in the project, VPC networking no peering, and a Cluster connection no existing cluster.',
   },
   {
+    subject: 'Cross-checks',
+    text: 'A connection may name a Private Link that does not exist; failover regions may repeat; `tier` may exceed `maxTierSize`. What Atlas says to these is not known.',
+  },
+  {
+    subject: 'Secrets at rest',
+    text: 'Write-only fields, the addresses and header values of Https connections are sealed. A Kafka `config` is returned and stored as it was sent: credentials belong into `authentication`.',
+  },
+  {
     subject: 'Kafka brokers',
     text: 'Brokers that are not on the public internet are accepted unless PENSTOCK_PUBLIC_BROKERS_ONLY is set; Atlas refuses them since September 2026. A scheme or a missing port is always refused.',
   },

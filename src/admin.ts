@@ -15,6 +15,9 @@ const explain = (error: unknown): string =>
     ? (error.stack ?? error.message)
     : String(error instanceof Error ? error.message : error);
 
+// Whatever is created in the data directory is for its owner alone, whoever made the directory.
+process.umask(0o077);
+
 try {
   const words = process.argv.slice(2);
   if (words.includes('--help') || words.includes('-h')) process.stdout.write(`${usage}\n`);

@@ -53,6 +53,9 @@ function explain(error: unknown): string {
   return error instanceof Error ? (error.stack ?? error.message) : String(error);
 }
 
+// Whatever is created in the data directory is for its owner alone, whoever made the directory.
+process.umask(0o077);
+
 try {
   await main();
 } catch (error) {

@@ -82,7 +82,7 @@ export async function startServer(overrides: Partial<Config> = {}): Promise<Serv
     },
     tokenEndpoint: { store, clock, events, tokenLifetimeMs: config.tokenLifetimeMs },
     probes: {
-      isReady: () => app.server.listening,
+      isReady: () => app.server.listening && store.isWritable(),
       metrics: metrics.read,
       openApi: () => (openApi ??= openApiDocument(operations)),
     },

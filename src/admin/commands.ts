@@ -84,6 +84,9 @@ export function parseCommand(words: readonly string[]): Invocation {
   const command = commands.find((one) => one.words === wanted);
   if (!command) throw new UsageError(usage);
   const { role = [], project, description, name } = values;
+  if (command.usage.startsWith('--role') && role.length === 0)
+    throw new UsageError(`--role is missing.\n\n${usage}`);
+  if (command.usage.startsWith('--name') && !name) throw new UsageError(`--name is missing.\n\n${usage}`);
   return { operation: command.operation, body: command.body({ role, project, description, name }) };
 }
 

@@ -14,11 +14,11 @@ export interface Variable {
 }
 
 const whole =
-  (max: number) =>
+  (min: number, max: number) =>
   (value: string): number => {
     const number = /^\d{1,10}$/.test(value) ? Number(value) : Number.NaN;
-    if (number <= max) return number;
-    throw new ConfigError(`a whole number from 0 to ${max}`);
+    if (number >= min && number <= max) return number;
+    throw new ConfigError(`a whole number from ${min} to ${max}`);
   };
 
 const flag = (value: string): boolean => {
@@ -29,8 +29,9 @@ const flag = (value: string): boolean => {
 
 const url = (value: string): string => {
   const parsed = URL.parse(value);
-  if (parsed?.protocol === 'http:' || parsed?.protocol === 'https:') return value.replace(/\/+$/, '');
-  throw new ConfigError('an absolute http or https URL');
+  const isHttp = parsed?.protocol === 'http:' || parsed?.protocol === 'https:';
+  if (isHttp && !/[?#]/.test(value)) return value.replace(/\/+$/, '');
+  throw new ConfigError('an absolute http or https URL, without a query');
 };
 
 const level = (value: string): LogLevel => {
@@ -52,7 +53,7 @@ export const variables: readonly Variable[] = [
     name: 'PENSTOCK_PORT',
     setting: 'port',
     meaning: 'port to listen on; 0 picks a free one',
-    read: whole(portMax),
+    read: whole(0, portMax),
   },
   { name: 'PENSTOCK_DATA_DIR', setting: 'dataDir', meaning: 'where everything is kept', read: path },
   {
@@ -73,13 +74,13 @@ export const variables: readonly Variable[] = [
     name: 'PENSTOCK_CONNECTION_READY_DELAY_MS',
     setting: 'connectionReadyDelayMs',
     meaning: 'how long a connection that is not PUBLIC stays PENDING',
-    read: whole(dayMs),
+    read: whole(0, dayMs),
   },
   {
     name: 'PENSTOCK_PRIVATE_LINK_DONE_DELAY_MS',
     setting: 'privateLinkDoneDelayMs',
     meaning: 'how long a Private Link connection stays IDLE',
-    read: whole(dayMs),
+    read: whole(0, dayMs),
   },
   {
     name: 'PENSTOCK_PUBLIC_BROKERS_ONLY',
@@ -97,43 +98,43 @@ export const variables: readonly Variable[] = [
     name: 'PENSTOCK_TOKEN_LIFETIME_MS',
     setting: 'tokenLifetimeMs',
     meaning: 'how long an access token is good',
-    read: whole(dayMs),
+    read: whole(1, dayMs),
   },
   {
     name: 'PENSTOCK_NONCE_LIFETIME_MS',
     setting: 'nonceLifetimeMs',
     meaning: 'how long the nonce of a digest challenge is good',
-    read: whole(dayMs),
+    read: whole(1, dayMs),
   },
   {
     name: 'PENSTOCK_BODY_BYTES_MAX',
     setting: 'bodyBytesMax',
     meaning: 'largest request body; more is answered 413',
-    read: whole(bodyBytesCeiling),
+    read: whole(1, bodyBytesCeiling),
   },
   {
     name: 'PENSTOCK_REQUEST_TIMEOUT_MS',
     setting: 'requestTimeoutMs',
     meaning: 'how long a client may take to send a request',
-    read: whole(dayMs),
+    read: whole(1, dayMs),
   },
   {
     name: 'PENSTOCK_KEEP_ALIVE_TIMEOUT_MS',
     setting: 'keepAliveTimeoutMs',
     meaning: 'how long an idle connection is kept',
-    read: whole(dayMs),
+    read: whole(1, dayMs),
   },
   {
     name: 'PENSTOCK_CONNECTIONS_MAX',
     setting: 'connectionsMax',
     meaning: 'how many connections may be open at the same time',
-    read: whole(1_000_000),
+    read: whole(1, 1_000_000),
   },
   {
     name: 'PENSTOCK_SHUTDOWN_TIMEOUT_MS',
     setting: 'shutdownTimeoutMs',
     meaning: 'how long requests in flight may take while the server stops',
-    read: whole(dayMs),
+    read: whole(1, dayMs),
   },
 ];
 

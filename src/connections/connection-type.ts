@@ -13,6 +13,8 @@ export interface ConnectionType {
   readonly type: string;
   /** The fields of the type's own and their rules; everything else is refused. */
   readonly schema: z.ZodObject;
+  /** Top-level fields that are objects and required: where one is absent, what is missing is a field in it. */
+  readonly requiredObjects: readonly string[];
   /** Paths that are stored, sealed, and never returned. */
   readonly writeOnly: readonly string[];
   /** Paths that are sealed in the store although the API returns them. */
@@ -44,6 +46,9 @@ export const connectionType = (declaration: ConnectionTypeDeclaration): Connecti
   Object.freeze({
     type: declaration.type,
     schema: z.strictObject(declaration.fields),
+    requiredObjects: Object.entries(declaration.fields)
+      .filter(([, field]) => field instanceof z.ZodObject)
+      .map(([key]) => key),
     writeOnly: declaration.writeOnly ?? [],
     sealedAtRest: declaration.sealedAtRest ?? [],
     replacedWhole: declaration.replacedWhole ?? [],

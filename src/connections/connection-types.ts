@@ -1,33 +1,18 @@
 import { isDeepStrictEqual } from 'node:util';
-import { z } from 'zod';
 import { type Connection, connectionState } from '../domain/connection.ts';
 import { errors } from '../domain/errors.ts';
 import { isObject, type Json, type JsonObject, type JsonText, toJsonText } from '../domain/json.ts';
 import { regionOf } from '../domain/region.ts';
 import type { Workspace } from '../domain/workspace.ts';
 import { check } from '../schema/check.ts';
-import { name, text } from '../schema/fields.ts';
 import { tidy, without } from '../schema/tidy.ts';
 import { changeAt } from '../secrets/paths.ts';
 import { redact } from '../secrets/redact.ts';
 import { openDocument, type Sealer, sealDocument } from '../secrets/seal.ts';
 import { type ConnectionPolicy, type ConnectionType, sealedPaths } from './connection-type.ts';
+import { identityFields, identityOf, readOnlyFields, refuseIdentityChange } from './identity.ts';
 import { merge, withoutEmpty } from './merge.ts';
 import { networkAccess } from './shared/networking.ts';
-
-/** What every connection has, whatever its type. */
-const identity = z.object({ type: text, name, region: text.optional() });
-
-/** The same in an update, where each may be left out. */
-const sameIdentity = identity.partial();
-
-/** Fields that are the server's own; clients that read and write back send them. */
-const readOnly = ['id', 'state'];
-
-const identityFields = ['type', 'name', 'region'];
-
-const identityOf = ({ type, name: givenName, region }: JsonObject): JsonObject =>
-  tidy({ type, name: givenName, region });
 
 /** Where and when a connection is created. */
 export interface Birth {
@@ -76,7 +61,7 @@ export function createConnectionTypes(options: ConnectionTypesOptions): Connecti
   /** Checks a whole document in clear and brings it into the form that is stored, but for the sealing. */
   const accept = (type: ConnectionType, document: JsonObject): JsonObject => {
     const normal = withoutEmpty(type.normalise(document), type.schema);
-    check(type.schema, normal);
+    check(type.schema, withRequiredObjects(type, normal));
     type.refuse(normal, policy);
     return normal;
   };
@@ -92,11 +77,11 @@ export function createConnectionTypes(options: ConnectionTypesOptions): Connecti
 
   return {
     create(body, { id, workspace, now }) {
-      const given = check(identity, identityOf(body));
+      const given = identityOf(body);
       const type = typeNamed(given.type);
       const sent = tolerateHeaders(
         type,
-        without(tidy(body, type.replacedWhole), [...readOnly, ...identityFields]),
+        without(tidy(body, type.replacedWhole), [...readOnlyFields, ...identityFields]),
       );
       const clear = accept(type, sent);
       const region = given.region ?? workspace.region.region;
@@ -121,7 +106,7 @@ export function createConnectionTypes(options: ConnectionTypesOptions): Connecti
       const type = typeNamed(connection.type);
       refuseIdentityChange(connection, patch);
       const stored = open(type, connection);
-      const sent = tolerateHeaders(type, without(patch, [...readOnly, ...identityFields, 'links']));
+      const sent = tolerateHeaders(type, without(patch, [...readOnlyFields, ...identityFields, 'links']));
       const clear = accept(type, merge(stored, sent, type.replacedWhole));
       if (!isDeepStrictEqual(networkingOf(type, clear), networkingOf(type, stored)))
         throw errors.networkingFixed();
@@ -169,21 +154,16 @@ function has(document: JsonObject, paths: readonly string[]): boolean {
   return found;
 }
 
+/** An absent `aws` is told as the absence of `aws.roleArn`. */
+const withRequiredObjects = ({ requiredObjects }: ConnectionType, document: JsonObject): JsonObject => {
+  const absent = requiredObjects.filter((key) => !(key in document));
+  return absent.length === 0
+    ? document
+    : { ...document, ...Object.fromEntries(absent.map((key) => [key, {}])) };
+};
+
 /** Terraform sends `headers: {}` with every connection of every type. */
 const tolerateHeaders = (type: ConnectionType, body: JsonObject): JsonObject =>
   isObject(body['headers']) && Object.keys(body['headers']).length === 0 && !('headers' in type.schema.shape)
     ? without(body, ['headers'])
     : body;
-
-/** Name, type and region are fixed at creation; a PATCH may repeat them, and may leave the type out. */
-function refuseIdentityChange(connection: Connection, patch: JsonObject): void {
-  const given = check(sameIdentity, identityOf(patch));
-  if (given.type !== undefined && given.type !== connection.type) {
-    throw errors.validation({ message: `The type of connection ${connection.name} cannot be changed` });
-  }
-  if (given.name !== undefined && given.name !== connection.name)
-    throw errors.readOnlyAttribute({ attribute: 'name' });
-  if (given.region !== undefined && given.region !== connection.region) {
-    throw errors.readOnlyAttribute({ attribute: 'region' });
-  }
-}

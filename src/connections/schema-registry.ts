@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { isObject, type JsonObject } from '../domain/json.ts';
-import { httpUrl, text } from '../schema/fields.ts';
+import { serverUrl, text } from '../schema/fields.ts';
 import { connectionType } from './connection-type.ts';
 
 const schemaRegistryAuthentication = z.discriminatedUnion('type', [
@@ -23,7 +23,7 @@ export const schemaRegistry = connectionType({
   type: 'SchemaRegistry',
   fields: {
     provider: z.enum(['CONFLUENT']),
-    schemaRegistryUrls: z.array(httpUrl).min(1).max(10).refine(unique),
+    schemaRegistryUrls: z.array(serverUrl).min(1).max(10).refine(unique),
     schemaRegistryAuthentication,
   },
   writeOnly: ['schemaRegistryAuthentication.password'],

@@ -56,7 +56,7 @@ const securityHeaders = [
 
 const rateHeaders = (bucket: TokenBucket | null): string[] =>
   bucket
-    ? ['RateLimit-Limit', String(bucket.limit.capacity), 'RateLimit-Remaining', String(bucket.remaining)]
+    ? ['Ratelimit-Limit', String(bucket.limit.capacity), 'Ratelimit-Remaining', String(bucket.remaining)]
     : [];
 
 /** An error as it is answered; anything that is not from the catalogue is a fault and tells nothing. */
@@ -81,9 +81,6 @@ const unauthenticatedAnswer = (challenge: string): Answer => ({
   body: unauthenticatedBody,
   headers: ['Www-Authenticate', challenge, 'Vary', 'Accept-Encoding'],
 });
-
-/** How many writes begin per turn of the event loop. */
-const writesPerTurn = Number(process.env['WPT'] ?? 4);
 
 const firstPage = readPage({});
 
@@ -142,7 +139,7 @@ export function createEdge(options: EdgeOptions): (operation: Operation) => Hand
     return { status, contentType, body: pretty ? layOut(body) : body, headers } as AnyAnswer;
   };
 
-  const turnstile = createTurnstile(writesPerTurn);
+  const turnstile = createTurnstile();
 
   const answerInProject = async (operation: Operation, request: FastifyRequest): Promise<AnyAnswer> => {
     if (operation.method !== 'GET') await turnstile();

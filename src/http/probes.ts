@@ -18,7 +18,7 @@ const json = (reply: FastifyReply, status: number, body: string): void =>
 export function addProbes(app: FastifyInstance, probes: Probes): string[] {
   app.get('/healthz', async (_request, reply) => json(reply, 200, '{"status":"alive"}'));
   app.get('/readyz', async (_request, reply) =>
-    probes.isReady() ? json(reply, 200, '{"status":"ready"}') : json(reply, 503, '{"status":"stopping"}'),
+    probes.isReady() ? json(reply, 200, '{"status":"ready"}') : json(reply, 503, '{"status":"not ready"}'),
   );
   app.get('/openapi.json', async (_request, reply) => json(reply, 200, probes.openApi()));
   app.get('/metrics', async (_request, reply) => {

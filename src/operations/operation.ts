@@ -150,8 +150,9 @@ export function notBuilt(
 /** The empty object that deletions answer. */
 export const nothing = z.strictObject({});
 
-/** A whole list, unpaged. */
-export const listOf = (item: ZodType): ZodType => z.looseObject({ results: z.array(item) });
+/** A whole list, unpaged, under its name in the OpenAPI document. */
+export const listOf = (item: ZodType, name: string): ZodType =>
+  z.looseObject({ results: z.array(item) }).meta({ id: name });
 
 /** Where everything stands that is Penstock's own and not Atlas's. */
 export const ownPath = '/api/penstock/v1';

@@ -20,5 +20,12 @@ const isHttpUrl = (value: string): boolean => {
   return url !== null && (url.protocol === 'http:' || url.protocol === 'https:');
 };
 
+/** An address of a server: an http or https URL without credentials in it. */
+export const serverUrl = z
+  .string()
+  .refine((value) => isHttpUrl(value) && !URL.parse(value)?.username && !URL.parse(value)?.password, {
+    params: { validation: 'Invalid url' },
+  });
+
 /** An absolute http or https URL. The message is the one seen from Atlas for a schema registry. */
 export const httpUrl = z.string().refine(isHttpUrl, { params: { validation: 'Invalid url' } });

@@ -12,6 +12,8 @@ import type { Workspace } from '../domain/workspace.ts';
  * throwing; whatever is thrown is a fault of the store.
  */
 export interface Store extends AsyncDisposable {
+  /** Whether it can still be written to; once false, it stays so until the process starts again. */
+  isWritable(): boolean;
   readonly settings: SettingStore;
   readonly projects: ProjectStore;
   readonly principals: PrincipalStore;

@@ -18,10 +18,14 @@ const addressOf = (type: ConnectionType): string => `${connections}/${nameOf(typ
 /** A text for a secret of a type that occurs nowhere else. */
 const markFor = ({ type }: ConnectionType, path: string): string => `hidden-${type}-${path}-hidden`;
 
+/** An address stays one when it is marked. */
+const markedValue = (type: ConnectionType, path: string): string =>
+  path === 'url' ? `https://example.com/${markFor(type, path)}` : markFor(type, path);
+
 /** A body that holds such a text at each of the paths that must not be readable in the store. */
 const markedBody = (type: ConnectionType): JsonObject =>
   [...type.writeOnly, ...type.sealedAtRest].reduce(
-    (body, path) => withValueAt(body, path.replace('*', 'x-key'), markFor(type, path)),
+    (body, path) => withValueAt(body, path.replace('*', 'x-key'), markedValue(type, path)),
     bodyOf(type.type, nameOf(type)),
   );
 
@@ -41,7 +45,7 @@ describe('the list of connection types', () => {
       .filter(({ writeOnly, sealedAtRest }) => writeOnly.length + sealedAtRest.length > 0)
       .map(({ type, writeOnly, sealedAtRest }) => [type, { writeOnly, sealedAtRest }]);
     assert.deepEqual(Object.fromEntries(secrets), {
-      Https: { writeOnly: [], sealedAtRest: ['headers.*'] },
+      Https: { writeOnly: [], sealedAtRest: ['url', 'headers.*'] },
       Kafka: {
         writeOnly: [
           'authentication.password',

@@ -60,11 +60,13 @@ describe('a variable with a wrong value', () => {
     ['PENSTOCK_PORT', '65536', 'a whole number from 0 to 65535'],
     ['PENSTOCK_PORT', '-1', 'a whole number from 0 to 65535'],
     ['PENSTOCK_PORT', '80.5', 'a whole number from 0 to 65535'],
-    ['PENSTOCK_PUBLIC_URL', 'example.com', 'an absolute http or https URL'],
-    ['PENSTOCK_PUBLIC_URL', 'ftp://example.com', 'an absolute http or https URL'],
+    ['PENSTOCK_PUBLIC_URL', 'example.com', 'an absolute http or https URL, without a query'],
+    ['PENSTOCK_PUBLIC_URL', 'http://example.com/?a=b', 'an absolute http or https URL, without a query'],
+    ['PENSTOCK_CONNECTIONS_MAX', '0', 'a whole number from 1 to 1000000'],
+    ['PENSTOCK_PUBLIC_URL', 'ftp://example.com', 'an absolute http or https URL, without a query'],
     ['PENSTOCK_LOG_LEVEL', 'loud', 'one of trace, debug, info, warn, error, fatal, silent'],
     ['PENSTOCK_RATE_LIMIT_ENFORCED', 'yes', 'true or false'],
-    ['PENSTOCK_BODY_BYTES_MAX', '16777217', 'a whole number from 0 to 16777216'],
+    ['PENSTOCK_BODY_BYTES_MAX', '16777217', 'a whole number from 1 to 16777216'],
   ] as const;
   for (const [name, value, allowed] of wrong) {
     it(`${name}=${value}: is told what it may be`, () => {

@@ -265,11 +265,11 @@ describe('createStreamConnection', () => {
       Cluster: ['clusterName'],
       Kafka: ['bootstrapServers'],
       Https: ['url'],
-      AWSLambda: ['aws'],
-      S3: ['aws'],
-      AWSKinesisDataStreams: ['aws'],
-      AzureBlobStorage: ['azure'],
-      GCPPubSub: ['gcp'],
+      AWSLambda: ['aws.roleArn'],
+      S3: ['aws.roleArn'],
+      AWSKinesisDataStreams: ['aws.roleArn'],
+      AzureBlobStorage: ['azure.servicePrincipalId'],
+      GCPPubSub: ['gcp.serviceAccountId'],
       SchemaRegistry: ['provider', 'schemaRegistryUrls', 'schemaRegistryAuthentication'],
     };
 
@@ -277,8 +277,10 @@ describe('createStreamConnection', () => {
       for (const field of ['type', 'name', ...ownFields]) {
         it(`MISSING_ATTRIBUTE: ${type} without ${field}, or with null there`, async () => {
           const body = bodyOf(type, newName());
-          assertError(await create(without(body, field)), expected.missing(field));
-          assertError(await create({ ...body, [field]: null }), expected.missing(field));
+          const [top = field, inner] = field.split('.');
+          assertError(await create(without(body, top)), expected.missing(field));
+          assertError(await create({ ...body, [top]: null }), expected.missing(field));
+          if (inner) assertError(await create({ ...body, [top]: {} }), expected.missing(field));
         });
       }
     }

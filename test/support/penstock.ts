@@ -68,7 +68,7 @@ const parse = (text: string): JsonObject => {
 export function createApi(base: string, project: string, authorization: string | null): Api {
   const request: Api['request'] = async (method, path, { headers = {}, body } = {}) => {
     const url = path.startsWith('/api') ? base + path : base + project + path;
-    const response = await fetch(url, {
+    const sent = {
       method,
       headers: {
         accept,
@@ -77,7 +77,8 @@ export function createApi(base: string, project: string, authorization: string |
         ...headers,
       },
       body: bodyOf(body),
-    });
+    };
+    const response = await fetch(url, sent);
     const text = await response.text();
     return { status: response.status, headers: response.headers, text, json: parse(text) };
   };

@@ -22,7 +22,10 @@ export function declares(schema: z.ZodType, path: string): boolean {
   return found.length > 0;
 }
 
-/** The paths of all attributes that a schema requires of an acceptable body. */
+/**
+ * The paths of all attributes that a schema requires of an acceptable body. Of a required object, those are the
+ * attributes in it.
+ */
 export const requiredPaths = (schema: z.ZodType, body: JsonObject): string[] =>
   requiredBelow(rootOf(schema), body);
 
@@ -32,7 +35,8 @@ function requiredBelow(nodes: readonly JsonObject[], body: JsonObject): string[]
   return Object.entries(body).flatMap(([key, value]) => {
     const members = nodes.flatMap((node) => membersOf(node, key));
     const below = isObject(value) ? requiredBelow(members, value).map((path) => `${key}.${path}`) : [];
-    return required.has(key) ? [key, ...below] : below;
+    const isObjectItself = members.length === 1 && isObject(value);
+    return required.has(key) && !isObjectItself ? [key, ...below] : below;
   });
 }
 

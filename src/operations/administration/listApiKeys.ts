@@ -6,7 +6,7 @@ export const listApiKeys = operatorOperation({
   method: 'GET',
   path: '/apiKeys',
   summary: 'Return all API keys, without their private keys',
-  answer: { status: 200, schema: listOf(apiKeySchema) },
+  answer: { status: 200, schema: listOf(apiKeySchema, 'ApiKeyList') },
   async handle({ store }) {
     const apiKeys = await store.principals.listApiKeys();
     return `{"results":[${apiKeys.map((apiKey) => renderApiKey(apiKey)).join(',')}]}`;

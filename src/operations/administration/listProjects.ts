@@ -6,7 +6,7 @@ export const listProjects = operatorOperation({
   method: 'GET',
   path: '/projects',
   summary: 'Return all projects',
-  answer: { status: 200, schema: listOf(projectSchema) },
+  answer: { status: 200, schema: listOf(projectSchema, 'ProjectList') },
   async handle({ store }) {
     return `{"results":[${(await store.projects.list()).map(renderProject).join(',')}]}`;
   },

@@ -6,7 +6,7 @@ export const listServiceAccounts = operatorOperation({
   method: 'GET',
   path: '/serviceAccounts',
   summary: 'Return all service accounts, without their secrets',
-  answer: { status: 200, schema: listOf(serviceAccountSchema) },
+  answer: { status: 200, schema: listOf(serviceAccountSchema, 'ServiceAccountList') },
   async handle({ store }) {
     const accounts = await store.principals.listServiceAccounts();
     return `{"results":[${accounts.map((account) => renderServiceAccount(account)).join(',')}]}`;

@@ -4,13 +4,10 @@ import { Worker } from 'node:worker_threads';
 import type { Change } from '../sql/database.ts';
 import type { Unit, UnitResult } from './commit-group.ts';
 
-interface Waiting {
-  resolve(outcome: string): void;
-  reject(error: Error): void;
-}
-
 /** Hands units of work to the thread that commits them. */
 export interface CommitQueue extends AsyncDisposable {
+  /** False once the thread has ended. */
+  isRunning(): boolean;
   /** Resolves when the unit is on disk, or was undone. */
   commit<Failure extends string>(changes: readonly Change<Failure>[]): Promise<'done' | Failure>;
 }
@@ -28,29 +25,18 @@ const workerEntry = new URL(`data:text/javascript,${encodeURIComponent(workerCod
 /** The thread only runs statements: a small young generation keeps the memory of the process down. */
 const resourceLimits = { maxYoungGenerationSizeMb: 8 };
 
-/** How many results are handed over per turn. */
-const settledPerTurn = Number(process.env['SPT'] ?? 4);
-
 /** Starts the committing thread for a database file. */
 export async function startCommitQueue(file: string): Promise<CommitQueue> {
   const worker = new Worker(workerEntry, { workerData: { file }, resourceLimits });
-  const waiting: Waiting[] = [];
+  const outcomes = createOutcomes();
   let unsent: Unit[] = [];
   let fault: Error | null = null;
 
-  const arrived: UnitResult[] = [];
-  const settleSome = (): void => {
-    const some = arrived.splice(0, settledPerTurn);
-    for (const [at, one] of waiting.splice(0, some.length).entries()) settle(one, some[at]);
-    if (arrived.length > 0) setImmediate(settleSome);
-  };
-  worker.on('message', (results: readonly UnitResult[]) => {
-    if (arrived.push(...results) === results.length) settleSome();
-  });
   const fail = (error: Error): void => {
     fault ??= error;
-    for (const one of waiting.splice(0)) one.reject(fault);
+    outcomes.fail(fault);
   };
+  worker.on('message', outcomes.arrive);
   worker.on('error', fail);
   worker.on('exit', () => fail(new Error('the committing thread has ended')));
   await once(worker, 'online');
@@ -62,13 +48,12 @@ export async function startCommitQueue(file: string): Promise<CommitQueue> {
   };
 
   return {
+    isRunning: () => fault === null,
     commit(changes) {
       if (fault) return Promise.reject(fault);
       // All that one turn of the event loop produces travels in one message.
       if (unsent.push(changes) === 1) setImmediate(send);
-      return new Promise((resolve, reject) => {
-        waiting.push({ resolve: resolve as Waiting['resolve'], reject });
-      });
+      return outcomes.next();
     },
     async [Symbol.asyncDispose]() {
       if (unsent.length > 0) send();
@@ -79,7 +64,53 @@ export async function startCommitQueue(file: string): Promise<CommitQueue> {
   };
 }
 
-function settle(one: Waiting, result: UnitResult | undefined): void {
+/** How many outcomes are handed over per turn of the event loop: a group's answers must not hold up the reads. */
+const outcomesPerTurn = 4;
+
+interface Waiting {
+  resolve(outcome: string): void;
+  reject(error: Error): void;
+}
+
+interface Outcomes {
+  /** The outcome of the unit that was sent last. */
+  next<Outcome extends string>(): Promise<Outcome>;
+  /** Takes the results of the units that were sent first and have none yet. */
+  arrive(results: readonly UnitResult[]): void;
+  /** Fails every unit that has no result. */
+  fail(error: Error): void;
+}
+
+/** Hands results over to those who wait for them, a few at a time. */
+function createOutcomes(): Outcomes {
+  const waiting: Waiting[] = [];
+  const arrived: UnitResult[] = [];
+
+  const settle = (count: number): void => {
+    const results = arrived.splice(0, count);
+    for (const [at, one] of waiting.splice(0, results.length).entries()) settleOne(one, results[at]);
+  };
+  const settleSome = (): void => {
+    settle(outcomesPerTurn);
+    if (arrived.length > 0) setImmediate(settleSome);
+  };
+
+  return {
+    next: () =>
+      new Promise((resolve, reject) => {
+        waiting.push({ resolve: resolve as Waiting['resolve'], reject });
+      }),
+    arrive(results) {
+      if (arrived.push(...results) === results.length) settleSome();
+    },
+    fail(error) {
+      settle(arrived.length);
+      for (const one of waiting.splice(0)) one.reject(error);
+    },
+  };
+}
+
+function settleOne(one: Waiting, result: UnitResult | undefined): void {
   if (result && 'outcome' in result) one.resolve(result.outcome);
   else one.reject(new Error(`the store could not write: ${result?.error ?? 'no answer'}`));
 }

@@ -45,6 +45,7 @@ export async function openSqliteStore(dataDir: string): Promise<Store> {
   };
 
   const ports = {
+    isWritable: () => queue.isRunning(),
     settings: settingTable(db),
     projects: await rememberProjects(projectTable(db)),
     principals: await rememberPrincipals(principalTable(db)),

@@ -1,0 +1,51 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { isObject, type Json, type JsonObject } from '../../src/domain/json.ts';
+import { openApiDocument } from '../../src/http/openapi.ts';
+import { operations } from '../../src/operations/index.ts';
+
+const document = JSON.parse(openApiDocument(operations)) as JsonObject;
+
+function* references(node: Json | undefined): Generator<string> {
+  if (Array.isArray(node)) for (const item of node) yield* references(item);
+  else if (isObject(node)) {
+    const { $ref: reference } = node;
+    if (typeof reference === 'string') yield reference;
+    for (const member of Object.values(node)) yield* references(member);
+  }
+}
+
+const resolve = (reference: string): Json | undefined =>
+  reference
+    .replace('#/', '')
+    .split('/')
+    .reduce<Json | undefined>((node, step) => (isObject(node) ? node[step] : undefined), document);
+
+describe('the OpenAPI document', () => {
+  it('has every operation of the table', () => {
+    const paths = document['paths'] as Record<string, Record<string, JsonObject>>;
+    const described = Object.values(paths).flatMap((methods) =>
+      Object.values(methods).map(({ operationId }) => operationId),
+    );
+    assert.deepEqual(described.sort(), operations.map(({ id }) => id).sort());
+  });
+
+  it('refers to nothing that it does not hold', () => {
+    const dangling = [...references(document)].filter((reference) => resolve(reference) === undefined);
+    assert.deepEqual(dangling, []);
+  });
+
+  it('marks what is write-only in what is sent, and leaves it out of what is answered', () => {
+    const { components } = document as { components: { schemas: Record<string, JsonObject> } };
+    const inside = (schema: string): JsonObject =>
+      resolve(`#/components/schemas/${schema}/properties/authentication/properties`) as JsonObject;
+    assert.deepEqual(inside('NewKafkaConnection')['password'], {
+      type: 'string',
+      minLength: 1,
+      writeOnly: true,
+    });
+    assert.equal('password' in inside('KafkaConnection'), false);
+    assert.ok('username' in inside('KafkaConnection'));
+    assert.ok(components.schemas['StreamConnection']);
+  });
+});
