@@ -21,13 +21,17 @@ const resolve = (reference: string): Json | undefined =>
     .split('/')
     .reduce<Json | undefined>((node, step) => (isObject(node) ? node[step] : undefined), document);
 
+const inside = (schema: string): JsonObject =>
+  resolve(`#/components/schemas/${schema}/properties/authentication/properties`) as JsonObject;
+
 describe('the OpenAPI document', () => {
   it('has every operation of the table', () => {
     const paths = document['paths'] as Record<string, Record<string, JsonObject>>;
     const described = Object.values(paths).flatMap((methods) =>
       Object.values(methods).map(({ operationId }) => operationId),
     );
-    assert.deepEqual(described.sort(), operations.map(({ id }) => id).sort());
+    assert.deepEqual(new Set(described), new Set(operations.map(({ id }) => id)));
+    assert.equal(described.length, operations.length);
   });
 
   it('refers to nothing that it does not hold', () => {
@@ -36,9 +40,6 @@ describe('the OpenAPI document', () => {
   });
 
   it('marks what is write-only in what is sent, and leaves it out of what is answered', () => {
-    const { components } = document as { components: { schemas: Record<string, JsonObject> } };
-    const inside = (schema: string): JsonObject =>
-      resolve(`#/components/schemas/${schema}/properties/authentication/properties`) as JsonObject;
     assert.deepEqual(inside('NewKafkaConnection')['password'], {
       type: 'string',
       minLength: 1,
@@ -46,6 +47,5 @@ describe('the OpenAPI document', () => {
     });
     assert.equal('password' in inside('KafkaConnection'), false);
     assert.ok('username' in inside('KafkaConnection'));
-    assert.ok(components.schemas['StreamConnection']);
   });
 });
