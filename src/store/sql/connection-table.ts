@@ -14,10 +14,10 @@ const selectOneRendered = `SELECT c.rendered FROM workspace w JOIN connection c 
 const selectPage = `SELECT ${columns} FROM connection WHERE workspace_id = ? ORDER BY seq LIMIT ? OFFSET ?`;
 const selectBatch = `SELECT seq, ${columns} FROM connection WHERE workspace_id = ? AND seq > ? ORDER BY seq
   LIMIT ? OFFSET ?`;
-// Joined by the database: three times as fast as handing over a hundred texts one by one.
-const selectRendered = `SELECT string_agg(rendered, ',' ORDER BY seq) AS text, count(rendered) AS shown,
+// Joined by the database, which takes the rows in the order of the inner query; saying it again would sort them twice.
+const selectRendered = `SELECT string_agg(rendered, ',') AS text, count(rendered) AS shown,
   count(*) AS count, max(ready_at) AS ready_at
-  FROM (SELECT seq, rendered, ready_at FROM connection WHERE workspace_id = ? ORDER BY seq LIMIT ? OFFSET ?) AS page`;
+  FROM (SELECT rendered, ready_at FROM connection WHERE workspace_id = ? ORDER BY seq LIMIT ? OFFSET ?) AS page`;
 const countUp = 'UPDATE workspace SET connection_count = connection_count + 1 WHERE id = ?';
 const countDown = 'UPDATE workspace SET connection_count = connection_count - 1 WHERE id = ?';
 const insert = `INSERT INTO connection (${columns}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
