@@ -36,6 +36,8 @@ export interface AppOptions {
   readonly limits: HttpLimits;
 }
 
+type RawRequest = FastifyRequest['raw'];
+
 type Compilers = NonNullable<NonNullable<FastifyServerOptions['schemaController']>['compilersFactory']>;
 
 /** No route has a schema of the framework's, so its compilers need not even be loaded. */
@@ -44,9 +46,17 @@ const noSchemas = {
   buildSerializer: () => () => JSON.stringify,
 } as unknown as Compilers;
 
-/** A proxy's client names the whole address in the request line; what counts here is the path. */
-const originForm = (url: string): string =>
-  url.startsWith('/') ? url : url.replace(/^https?:\/\/[^/?]*/i, '') || '/';
+/** An address that the router answers as a bad request. */
+const unreadable = '/%';
+
+/**
+ * The path that a request is about. A proxy's client names the whole address in the request line. HTTP/1.1 without a
+ * host has to be refused; Node's own refusal, which is turned off for this, would have no body.
+ */
+function addressed({ url = '', headers, httpVersion }: RawRequest): string {
+  if (headers.host === undefined && httpVersion === '1.1') return unreadable;
+  return url.startsWith('/') ? url : url.replace(/^https?:\/\/[^/?]*/i, '') || '/';
+}
 
 /** Longest path parameter that is looked up; beyond, the request line itself is too long. */
 const parameterLengthMax = 16_384;
@@ -62,7 +72,10 @@ function errorOf(error: FastifyError, limits: HttpLimits): ApiError {
 /** Answers what the framework refuses before there is a request to reply to. */
 function answerRaw(response: ServerResponse, error: ApiError): void {
   const { status, contentType, body, headers = [] } = errorAnswer(error);
-  response.writeHead(status, ['Content-Type', contentType ?? '', ...headers]).end(body);
+  const length = String(Buffer.byteLength(body));
+  response
+    .writeHead(status, ['Content-Type', contentType ?? '', ...headers, 'Content-Length', length])
+    .end(body);
 }
 
 /** The framework with our limits, our reading of bodies, and JSON for every fault of HTTP. */
@@ -78,7 +91,7 @@ function createFramework(limits: HttpLimits): FastifyInstance {
     return503OnClosing: false,
     forceCloseConnections: 'idle',
     clientErrorHandler: answerClientError,
-    rewriteUrl: ({ url = '' }) => originForm(url),
+    rewriteUrl: addressed,
     routerOptions: {
       maxParamLength: parameterLengthMax,
       onBadUrl: (_path, _request, response) => answerRaw(response, errors.badRequest()),
@@ -86,12 +99,6 @@ function createFramework(limits: HttpLimits): FastifyInstance {
   });
   app.server.maxConnections = limits.connectionsMax;
   app.server.on('checkExpectation', (_request, response) => answerRaw(response, errors.expectationFailed()));
-  // HTTP/1.1 asks for a 400 here; Node's own would have no body.
-  app.addHook('onRequest', ({ raw }, reply, done) => {
-    if (raw.headers.host === undefined && raw.httpVersion === '1.1')
-      send(reply, errorAnswer(errors.badRequest()));
-    else done();
-  });
   app.removeAllContentTypeParsers();
   // Bodies stay bytes here: they are parsed after the caller was let in, and then strictly.
   app.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, done) => done(null, body));

@@ -45,8 +45,8 @@ function begin(
 ): boolean {
   reply.hijack();
   if (reply.raw.destroyed || reply.raw.headersSent) return false;
-  const all =
-    contentType === null ? [...headers, ...last] : ['Content-Type', contentType, ...headers, ...last];
+  const all = contentType === null ? [] : ['Content-Type', contentType];
+  all.push(...headers, ...last);
   // While the server stops, a connection ends with its answer.
   if (!reply.server.server.listening) all.push('Connection', 'close');
   reply.raw.writeHead(status, all);
