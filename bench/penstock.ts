@@ -23,7 +23,8 @@ export const startPenstockProcess = (
   dataDir: string,
   variables: Record<string, string> = {},
 ): Promise<ServerProcess> =>
-  startOn(serverCore, [program('bin/penstock.js')], {
+  // With the flag of `npm start`.
+  startOn(serverCore, ['--max-semi-space-size=8', program('bin/penstock.js')], {
     PENSTOCK_PORT: '0',
     PENSTOCK_DATA_DIR: dataDir,
     PENSTOCK_LOG_LEVEL: 'warn',

@@ -5,36 +5,53 @@ import { atMost, type Finding, number, spread, spreadColumns } from '../report.t
 import { inRounds } from '../rounds.ts';
 import { median } from '../statistics.ts';
 import { wrk } from '../wrk.ts';
+import { clients as manyReaders } from './compare-with-bare.ts';
 
 const creatingClients = 64;
 
-/** How long one reader waits for a connection while nobody else is there, and while many create. */
+const what = (readers: string): string =>
+  `Latency of ${readers} while others create, times that without them`;
+
+/** How long readers wait for a connection while nobody else is there, and while many create. */
 export async function measureLatencyUnderLoad(bench: Bench): Promise<Finding> {
   await using penstock = await startPenstock(bench.newDirectory());
   await addConnections(penstock, 1);
   const { headers } = penstock;
-  const read = async (seconds: number): Promise<number> => {
-    const url = penstock.at(connectionAt(1));
-    return (await wrk(bench, { url, headers, clients: 1, seconds })).latencyMedianMs;
-  };
+  const readBy =
+    (clients: number) =>
+    async (seconds: number): Promise<number> => {
+      const url = penstock.at(connectionAt(1));
+      return (await wrk(bench, { url, headers, clients, seconds })).latencyMedianMs;
+    };
   // Creating starts together with reading and lasts longer.
   const create = async (seconds: number): Promise<void> => {
     const load = { url: penstock.at(connections), headers, clients: creatingClients, seconds: seconds + 1 };
     await createLoad(bench, load);
   };
+  const loaded =
+    (read: (seconds: number) => Promise<number>) =>
+    async (seconds: number): Promise<number> =>
+      (await Promise.all([read(seconds), create(seconds)]))[0];
   const found = await inRounds(bench, {
-    quiet: read,
-    loaded: async (seconds) => (await Promise.all([read(seconds), create(seconds)]))[0],
+    oneQuiet: readBy(1),
+    oneLoaded: loaded(readBy(1)),
+    manyQuiet: readBy(manyReaders),
+    manyLoaded: loaded(readBy(manyReaders)),
   });
-  const ratio = median(found.loaded) / median(found.quiet);
+  const one = median(found.oneLoaded) / median(found.oneQuiet);
+  const many = median(found.manyLoaded) / median(found.manyQuiet);
+  const beside = `beside ${creatingClients} creating clients`;
+  `Latency of ${readers} while others create, times that without them`;
   return {
     title: 'Read while others create',
-    method: `GET of one connection by 1 client, alone and while ${creatingClients} clients create connections.`,
+    method: `GET of one connection by 1 and by ${manyReaders} clients, alone and while ${creatingClients} clients create connections.`,
     columns: ['Median latency in ms', ...spreadColumns, 'times'],
     rows: [
-      ['alone', ...spread(found.quiet), '1'],
-      [`beside ${creatingClients} creating clients`, ...spread(found.loaded), number(ratio)],
+      ['1 reader', ...spread(found.oneQuiet), '1'],
+      [`1 reader ${beside}`, ...spread(found.oneLoaded), number(one)],
+      [`${manyReaders} readers`, ...spread(found.manyQuiet), '1'],
+      [`${manyReaders} readers ${beside}`, ...spread(found.manyLoaded), number(many)],
     ],
-    aims: [atMost('Latency of reading while others create, times that of reading alone', 3, ratio)],
+    aims: [atMost(what('1 reader'), 3, one), atMost(what(`${manyReaders} readers`), 3, many)],
   };
 }
