@@ -41,7 +41,6 @@ export async function measureLatencyUnderLoad(bench: Bench): Promise<Finding> {
   const one = median(found.oneLoaded) / median(found.oneQuiet);
   const many = median(found.manyLoaded) / median(found.manyQuiet);
   const beside = `beside ${creatingClients} creating clients`;
-  `Latency of ${readers} while others create, times that without them`;
   return {
     title: 'Read while others create',
     method: `GET of one connection by 1 and by ${manyReaders} clients, alone and while ${creatingClients} clients create connections.`,
