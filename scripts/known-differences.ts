@@ -33,6 +33,22 @@ export const knownDifferences: readonly { readonly subject: string; readonly tex
     text: '`type` may be left out. Another name answers ATTRIBUTE_READ_ONLY, another type VALIDATION_ERROR, any change of the networking STREAM_NETWORKING_CANNOT_BE_MODIFIED.',
   },
   {
+    subject: 'Networking said late',
+    text: 'A PATCH that says PUBLIC where nothing was said before is no change of the networking and is accepted.',
+  },
+  {
+    subject: 'Private Link twice',
+    text: 'Two Private Links of a project are the same when nothing about them differs; the second answers STREAM_PRIVATE_LINK_ALREADY_EXISTS. What Atlas compares is not known.',
+  },
+  {
+    subject: 'Failover regions',
+    text: 'Written once, on the cloud of the workspace; a move of the workspace to another cloud that would leave them behind is refused.',
+  },
+  {
+    subject: 'Names',
+    text: '1 to 64 ASCII letters, digits, `-`, `_` and `.`, but not `.` or `..`, which HTTP clients take for relative paths. A workspace cannot be named like a collection of the API, such as `privateLinkConnections`.',
+  },
+  {
     subject: 'Region of a connection',
     text: "A connection keeps the region that its workspace had when it was created; what Atlas shows after a workspace's region changed is not known.",
   },
