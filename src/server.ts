@@ -68,16 +68,16 @@ export async function startServer(overrides: Partial<Config> = {}): Promise<Serv
     }),
     privateLinkDoneDelayMs: config.privateLinkDoneDelayMs,
   };
+  const { nonceLifetimeMs } = config;
   const operatorToken = randomBytes(32).toString('base64url');
   let openApi: string | undefined;
   const app = createApp({
     operations,
     edge: {
       context,
-      authenticator: createAuthenticator({ store, sealer, clock, nonceLifetimeMs: config.nonceLifetimeMs }),
+      authenticator: createAuthenticator({ store, sealer, clock, nonceLifetimeMs, operatorToken }),
       rateLimiter: createRateLimiter(streamsRateLimit, config.rateLimitEnforced),
       publicUrl: config.publicUrl,
-      operatorToken,
       report: reporter(logger, metrics),
     },
     tokenEndpoint: { store, clock, events, tokenLifetimeMs: config.tokenLifetimeMs },

@@ -30,16 +30,27 @@ interface Command {
   readonly words: string;
   readonly operation: Operation;
   readonly usage: string;
+  /** @throws UsageError when an option is missing */
   body(options: Options): JsonObject | null;
 }
 
 const none = (): null => null;
 
-const principal = ({ role, project, description }: Options): JsonObject => ({
-  roles: [...role],
-  ...(project === undefined ? {} : { groupId: project }),
-  ...(description === undefined ? {} : { description }),
-});
+const missing = (option: string): UsageError => new UsageError(`${option} is missing.\n\n${usage}`);
+
+function principal({ role, project, description }: Options): JsonObject {
+  if (role.length === 0) throw missing('--role');
+  return {
+    roles: [...role],
+    ...(project === undefined ? {} : { groupId: project }),
+    ...(description === undefined ? {} : { description }),
+  };
+}
+
+function projectOf({ name }: Options): JsonObject {
+  if (!name) throw missing('--name');
+  return { name };
+}
 
 const principalUsage = '--role ROLE [--role ROLE ...] [--project ID] [--description TEXT]';
 
@@ -57,7 +68,7 @@ const commands: readonly Command[] = [
     words: 'project create',
     operation: createProject,
     usage: '--name NAME',
-    body: ({ name }) => ({ name: name ?? null }),
+    body: projectOf,
   },
   { words: 'project list', operation: listProjects, usage: '', body: none },
 ];
@@ -84,9 +95,6 @@ export function parseCommand(words: readonly string[]): Invocation {
   const command = commands.find((one) => one.words === wanted);
   if (!command) throw new UsageError(usage);
   const { role = [], project, description, name } = values;
-  if (command.usage.startsWith('--role') && role.length === 0)
-    throw new UsageError(`--role is missing.\n\n${usage}`);
-  if (command.usage.startsWith('--name') && !name) throw new UsageError(`--name is missing.\n\n${usage}`);
   return { operation: command.operation, body: command.body({ role, project, description, name }) };
 }
 

@@ -10,7 +10,7 @@ import { changeAt } from '../secrets/paths.ts';
 import { redact } from '../secrets/redact.ts';
 import { openDocument, type Sealer, sealDocument } from '../secrets/seal.ts';
 import { type ConnectionPolicy, type ConnectionType, sealedPaths } from './connection-type.ts';
-import { identityFields, identityOf, readOnlyFields, refuseIdentityChange } from './identity.ts';
+import { fieldsOfType, identityOf, refuseIdentityChange } from './identity.ts';
 import { merge, withoutEmpty } from './merge.ts';
 import { networkAccess } from './shared/networking.ts';
 
@@ -79,14 +79,11 @@ export function createConnectionTypes(options: ConnectionTypesOptions): Connecti
     create(body, { id, workspace, now }) {
       const given = identityOf(body);
       const type = typeNamed(given.type);
-      const sent = tolerateHeaders(
-        type,
-        without(tidy(body, type.replacedWhole), [...readOnlyFields, ...identityFields]),
-      );
+      const sent = tolerateHeaders(type, fieldsOfType(tidy(body, type.replacedWhole)));
       const clear = accept(type, sent);
       const region = given.region ?? workspace.region.region;
       regionOf(workspace.region.cloudProvider, region);
-      const access = networkAccess(type.networking ? clear[type.networking] : undefined);
+      const access = networkAccess(networkingOf(type, clear));
       const connection: Connection = {
         id,
         workspaceId: workspace.id,
@@ -106,7 +103,7 @@ export function createConnectionTypes(options: ConnectionTypesOptions): Connecti
       const type = typeNamed(connection.type);
       refuseIdentityChange(connection, patch);
       const stored = open(type, connection);
-      const sent = tolerateHeaders(type, without(patch, [...readOnlyFields, ...identityFields, 'links']));
+      const sent = tolerateHeaders(type, fieldsOfType(patch));
       const clear = accept(type, merge(stored, sent, type.replacedWhole));
       if (!isDeepStrictEqual(networkingOf(type, clear), networkingOf(type, stored)))
         throw errors.networkingFixed();
@@ -141,7 +138,7 @@ function show(type: ConnectionType, connection: Connection, document: JsonObject
   });
 }
 
-/** How a connection reaches its network. Saying PUBLIC where nothing was said is no change: it is the default. */
+/** How a connection reaches its network: PUBLIC where nothing is said, so that saying it later is no change. */
 const networkingOf = (type: ConnectionType, document: JsonObject): Json =>
   (type.networking ? document[type.networking] : undefined) ?? { access: { type: 'PUBLIC' } };
 

@@ -4,7 +4,7 @@ import { errors } from '../domain/errors.ts';
 import type { JsonObject } from '../domain/json.ts';
 import { check } from '../schema/check.ts';
 import { name, text } from '../schema/fields.ts';
-import { tidy } from '../schema/tidy.ts';
+import { tidy, without } from '../schema/tidy.ts';
 
 const schema = z.object({ type: text, name, region: text.optional() });
 
@@ -14,11 +14,11 @@ const schemaOfChange = schema.partial();
 const pick = ({ type, name: givenName, region }: JsonObject): JsonObject =>
   tidy({ type, name: givenName, region });
 
-/** Fields that every connection has, whatever its type. */
-export const identityFields = ['type', 'name', 'region'];
+/** Fields that every connection has, and those that are the server's own but come back from clients that read. */
+const notOfTheType = ['type', 'name', 'region', 'id', 'state'];
 
-/** Fields that are the server's own; clients that read and write back send them. */
-export const readOnlyFields = ['id', 'state'];
+/** The fields of a body that belong to its type. */
+export const fieldsOfType = (body: JsonObject): JsonObject => without(body, notOfTheType);
 
 /** Reads what a new connection is. */
 export const identityOf = (body: JsonObject): z.infer<typeof schema> => check(schema, pick(body));

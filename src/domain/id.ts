@@ -15,5 +15,8 @@ export function newId(now: number): string {
   return seconds.toString(16).padStart(8, '0') + processPart + counter.toString(16).padStart(6, '0');
 }
 
-/** Whether a text is an identifier as Atlas writes them, `^([a-f0-9]{24})$` in its API description. */
-export const isId = (text: string): boolean => /^[a-f0-9]{24}$/.test(text);
+/** An identifier as Atlas writes them, from its API description. */
+export const idPattern = /^[a-f0-9]{24}$/;
+
+/** Whether a text is an identifier. */
+export const isId = (text: string): boolean => idPattern.test(text);

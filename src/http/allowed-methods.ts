@@ -1,18 +1,16 @@
-/** A path template and the methods that it has. */
+/** A path template, the methods that it has, and the paths that it stands for. */
 export interface PathMethods {
   readonly path: string;
   readonly methods: readonly string[];
+  readonly pattern: RegExp;
 }
 
-const pattern = (template: string): RegExp => {
-  const literal = template.replace(/[.*+?^$()|[\]\\]/g, String.raw`\$&`);
-  return new RegExp(
-    `^${literal.replace(/\{\w+\}(:?)/g, (_, verb: string) => (verb ? '[^/:]+:' : '[^/]+'))}$`,
-  );
-};
-
-/** Whether a path is one of a template's. */
-export const fits = (template: string, path: string): boolean => pattern(template).test(path);
+/** Says which methods a path template has. */
+export function pathMethods(path: string, methods: readonly string[]): PathMethods {
+  const literal = path.replace(/[.*+?^$()|[\]\\]/g, String.raw`\$&`);
+  const source = literal.replace(/\{\w+\}(:?)/g, (_, verb: string) => (verb ? '[^/:]+:' : '[^/]+'));
+  return { path, methods, pattern: new RegExp(`^${source}$`) };
+}
 
 const parameterCount = (template: string): number => template.split('{').length;
 
@@ -29,7 +27,7 @@ export function createAllowedMethods(
     (a, b) => parameterCount(a.path) - parameterCount(b.path) || b.path.length - a.path.length,
   );
   return (path) => {
-    const methods = closestFirst.find((one) => fits(one.path, path))?.methods;
+    const methods = closestFirst.find(({ pattern }) => pattern.test(path))?.methods;
     if (!methods) return null;
     return [...methods, ...(methods.includes('GET') ? ['HEAD'] : [])].sort();
   };

@@ -9,11 +9,12 @@ import fastify, {
 import { type ApiError, errors } from '../domain/errors.ts';
 import type { Operation } from '../operations/operation.ts';
 import { addTokenEndpoint, revokePath, type TokenEndpointOptions, tokenPath } from './auth/token-endpoint.ts';
-import { createAllowedMethods } from './allowed-methods.ts';
+import { createAllowedMethods, pathMethods } from './allowed-methods.ts';
 import { bindOperations } from './bind-operations.ts';
 import { answerClientError } from './client-error.ts';
 import { asApiError, createEdge, type EdgeOptions, errorAnswer } from './edge.ts';
 import { addProbes, type Probes } from './probes.ts';
+import { pathOf } from './request-url.ts';
 import { send } from './send.ts';
 
 /** Bounds of what one client may take from the server. */
@@ -113,7 +114,7 @@ export function createApp(options: AppOptions): FastifyInstance {
   const { operations, edge, tokenEndpoint, probes, limits } = options;
   const app = createFramework(limits);
   const refuse = (request: FastifyRequest, reply: FastifyReply): void => {
-    const path = request.url.split('?', 1)[0] ?? '';
+    const path = pathOf(request.url);
     const allowed = allowedMethods(path);
     const { method } = request;
     const error = allowed ? errors.methodNotAllowed({ method }) : errors.resourceNotFound({ resource: path });
@@ -124,8 +125,8 @@ export function createApp(options: AppOptions): FastifyInstance {
   addTokenEndpoint(app, send, tokenEndpoint);
   const allowedMethods = createAllowedMethods([
     ...operationPaths,
-    ...[tokenPath, revokePath].map((path) => ({ path, methods: ['POST'] })),
-    ...addProbes(app, probes).map((path) => ({ path, methods: ['GET'] })),
+    ...[tokenPath, revokePath].map((path) => pathMethods(path, ['POST'])),
+    ...addProbes(app, probes).map((path) => pathMethods(path, ['GET'])),
   ]);
   return app;
 }

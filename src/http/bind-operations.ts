@@ -1,8 +1,7 @@
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyInstance } from 'fastify';
 import type { Operation } from '../operations/operation.ts';
-import { fits, type PathMethods } from './allowed-methods.ts';
-
-type Handler = (request: FastifyRequest, reply: FastifyReply) => void;
+import { type PathMethods, pathMethods } from './allowed-methods.ts';
+import type { Handler } from './edge.ts';
 
 /**
  * A path template as the router writes it: `{name}` is a parameter, which ends at a colon where a verb follows, and a
@@ -28,13 +27,18 @@ export function bindOperations(
   refuse: Handler,
 ): PathMethods[] {
   const byPath = Map.groupBy(operations, ({ path }) => path);
-  const paths = [...byPath].map(([path, there]) => ({ path, methods: there.map(({ method }) => method) }));
+  const paths = [...byPath].map(([path, there]) =>
+    pathMethods(
+      path,
+      there.map(({ method }) => method),
+    ),
+  );
   for (const operation of operations) {
     app.route({ method: operation.method, url: routerPath(operation.path), handler: handlerOf(operation) });
   }
   for (const { path, methods } of paths) {
     const example = path.replace(/\{\w+\}/g, 'x');
-    const wider = paths.filter((other) => other.path !== path && fits(other.path, example));
+    const wider = paths.filter((other) => other.path !== path && other.pattern.test(example));
     const others = new Set(wider.flatMap((other) => other.methods)).difference(new Set(methods));
     if (others.size > 0) app.route({ method: [...others], url: routerPath(path), handler: refuse });
   }

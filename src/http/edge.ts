@@ -1,4 +1,3 @@
-import { timingSafeEqual } from 'node:crypto';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { ApiError, errors } from '../domain/errors.ts';
 import { isId } from '../domain/id.ts';
@@ -7,7 +6,7 @@ import { authorise, type Principal } from '../domain/principal.ts';
 import type { Project } from '../domain/project.ts';
 import type { TokenBucket } from '../domain/token-bucket.ts';
 import type { Context, ListOutput, Operation, Output, ProjectInput } from '../operations/operation.ts';
-import { type Authenticator, isRefusal } from './auth/authenticate.ts';
+import { type Authenticator, isRefusal, type Refusal } from './auth/authenticate.ts';
 import { envelope } from './envelope.ts';
 import { parseJsonBody } from './json-body.ts';
 import { contentTypeOf, isJsonContentType, resolveVersion } from './media-version.ts';
@@ -16,6 +15,7 @@ import { prettyJson, prettyPieces } from './pretty-json.ts';
 import { type Query, readFlag, readPage } from './query.ts';
 import type { RateLimiter } from './rate-limiter.ts';
 import { renderError, unauthenticatedBody } from './render-error.ts';
+import { pathOf, queryOf } from './request-url.ts';
 import { type Answer, send, sendPieces } from './send.ts';
 import { createTurnstile } from './turnstile.ts';
 
@@ -35,8 +35,6 @@ export interface EdgeOptions {
   readonly rateLimiter: RateLimiter;
   /** The base of links, without a slash at its end; null takes what the client asked for. */
   readonly publicUrl: string | null;
-  /** What the administration command line shows. */
-  readonly operatorToken: string;
   report(report: RequestReport): void;
 }
 
@@ -75,7 +73,7 @@ export function errorAnswer(error: ApiError, headers: readonly string[] = [], pr
 }
 
 /** The outer layer's answer has neither security nor rate-limit headers, as recorded. */
-const unauthenticatedAnswer = (challenge: string): Answer => ({
+const unauthenticatedAnswer = ({ challenge }: Refusal): Answer => ({
   status: 401,
   contentType: 'application/json',
   body: unauthenticatedBody,
@@ -96,18 +94,19 @@ type AnyAnswer = Answer | Answer<AsyncIterable<string>>;
 const isWhole = (answer: AnyAnswer): answer is Answer =>
   typeof answer.body === 'string' || Buffer.isBuffer(answer.body);
 
-type Handler = (request: FastifyRequest, reply: FastifyReply) => void;
+/** Answers a request. */
+export type Handler = (request: FastifyRequest, reply: FastifyReply) => void;
 
 /**
  * A request's life after routing, in one order: who are you, how often, which version, which project, may you, what
  * do you want. What a caller learns of an object follows from what it may see, so bodies are read last.
  */
 export function createEdge(options: EdgeOptions): (operation: Operation) => Handler {
-  const { context, authenticator, rateLimiter, publicUrl, operatorToken, report } = options;
+  const { context, authenticator, rateLimiter, publicUrl, report } = options;
   const { store, clock } = context;
 
   const address = (request: FastifyRequest): string =>
-    (publicUrl ?? `http://${request.headers.host ?? 'localhost'}`) + pathOf(request);
+    (publicUrl ?? `http://${request.headers.host ?? 'localhost'}`) + pathOf(request.url);
 
   const respond = async (
     operation: Operation,
@@ -129,7 +128,7 @@ export function createEdge(options: EdgeOptions): (operation: Operation) => Hand
     const body = renderOutput(output, status, wrapped, (list) =>
       renderList(list, {
         address: address(request),
-        query: queryOf(request),
+        query: queryOf(request.url),
         page,
         includeCount,
         envelopeStatus: wrapped ? status : null,
@@ -145,13 +144,13 @@ export function createEdge(options: EdgeOptions): (operation: Operation) => Hand
     if (operation.method !== 'GET') await turnstile();
     const { method = '', url = '' } = request.raw;
     const principal = await authenticator.authenticate(method, url, request.headers.authorization);
-    if (isRefusal(principal)) return unauthenticatedAnswer(principal.challenge);
+    if (isRefusal(principal)) return unauthenticatedAnswer(principal);
     const { groupId = '' } = request.params as Record<string, string>;
     const project = await store.projects.find(groupId);
     const now = clock.now();
     const bucket = project ? rateLimiter.bucketOf(groupId, now) : null;
     try {
-      if (bucket) rateLimiter.count(bucket, pathOf(request), now);
+      if (bucket) rateLimiter.count(bucket, url, now);
       const version = resolveVersion(request.headers.accept, operation.since, operation.media);
       if (!isId(groupId)) throw errors.invalidProjectId({ groupId });
       if (!project) throw errors.projectNotFound({ groupId });
@@ -163,12 +162,8 @@ export function createEdge(options: EdgeOptions): (operation: Operation) => Hand
   };
 
   const answerToOperator = async (operation: Operation, request: FastifyRequest): Promise<AnyAnswer> => {
-    const given = Buffer.from(request.headers.authorization ?? '');
-    const wanted = Buffer.from(`Bearer ${operatorToken}`);
-    if (given.length !== wanted.length || !timingSafeEqual(given, wanted)) {
-      const refusal = await authenticator.authenticate('', '', undefined);
-      return unauthenticatedAnswer(isRefusal(refusal) ? refusal.challenge : '');
-    }
+    const refusal = authenticator.refusalOfOperator(request.headers.authorization);
+    if (refusal) return unauthenticatedAnswer(refusal);
     try {
       return await respond(operation, request, 'application/json', null, null);
     } catch (error) {
@@ -250,7 +245,3 @@ const layOut = (body: JsonText | JsonPieces): string | AsyncIterable<string> =>
   typeof body === 'string' ? prettyJson(body) : prettyPieces(body);
 
 const isPretty = (request: FastifyRequest): boolean => (request.query as Query)['pretty'] === 'true';
-
-const pathOf = (request: FastifyRequest): string => request.url.split('?', 1)[0] ?? '';
-
-const queryOf = (request: FastifyRequest): string => request.url.slice(pathOf(request).length + 1);

@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { idPattern } from '../domain/id.ts';
+import { itemsPerPage } from '../domain/page.ts';
 import type { Operation } from '../operations/operation.ts';
 import { revokePath, tokenPath } from './auth/token-endpoint.ts';
 import { statusPhrase } from './status-phrase.ts';
@@ -36,7 +38,12 @@ const parameters: Record<string, Node> = {
     name: 'itemsPerPage',
     in: 'query',
     description: 'How many items a page has',
-    schema: { type: 'integer', minimum: 1, maximum: 500, default: 100 },
+    schema: {
+      type: 'integer',
+      minimum: itemsPerPage.min,
+      maximum: itemsPerPage.max,
+      default: itemsPerPage.default,
+    },
   },
   pageNum: {
     name: 'pageNum',
@@ -49,7 +56,7 @@ const parameters: Record<string, Node> = {
 /** Everything that has a name of its own among the schemas. */
 function namedSchemas(): Node {
   const { schemas } = z.toJSONSchema(z.globalRegistry, {
-    uri: (id) => `#/components/schemas/${id}`,
+    uri: (name) => `#/components/schemas/${name}`,
     unrepresentable: 'any',
   });
   return Object.fromEntries(
@@ -103,7 +110,7 @@ function parametersOf(operation: Operation): Node[] {
     name,
     in: 'path',
     required: true,
-    schema: name === 'groupId' ? { type: 'string', pattern: '^[a-f0-9]{24}$' } : { type: 'string' },
+    schema: schemaOf(name === 'groupId' ? z.string().regex(idPattern) : z.string()),
   }));
   const shared = operation.paged
     ? ['envelope', 'pretty', 'includeCount', 'itemsPerPage', 'pageNum']
@@ -136,11 +143,9 @@ const describe = (operation: Operation): Node => ({
   ...(operation.built ? {} : { 'x-not-built': true }),
 });
 
-const refusalStatuses = [400, 401, 404, 405, 406, 409, 413, 415, 429, 500, 501];
-
-const refusals = (): Node =>
+const refusals = (operations: readonly Operation[]): Node =>
   Object.fromEntries(
-    refusalStatuses.map((status) => [
+    [...new Set(operations.flatMap(refusalsOf))].map((status) => [
       status,
       {
         description: statusPhrase(status),
@@ -176,7 +181,7 @@ export function openApiDocument(operations: readonly Operation[]): string {
     paths: Object.fromEntries(paths),
     components: {
       parameters,
-      responses: refusals(),
+      responses: refusals(operations),
       schemas: namedSchemas(),
       securitySchemes: {
         DigestAuth: { type: 'http', scheme: 'digest' },

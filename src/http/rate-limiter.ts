@@ -1,5 +1,6 @@
 import { errors } from '../domain/errors.ts';
 import { type RateLimit, TokenBucket } from '../domain/token-bucket.ts';
+import { pathOf } from './request-url.ts';
 
 /** Counts requests per project. */
 export interface RateLimiter {
@@ -12,9 +13,10 @@ export interface RateLimiter {
   /**
    * Counts one request.
    *
+   * @param url the URL of its request line
    * @throws RATE_LIMITED_TOKEN_BUCKET when the bucket is empty and the limit is enforced
    */
-  count(bucket: TokenBucket, path: string, now: number): void;
+  count(bucket: TokenBucket, url: string, now: number): void;
 }
 
 /** @param enforced whether an empty bucket refuses; when not, the headers still tell what Atlas would count */
@@ -29,10 +31,10 @@ export function createRateLimiter(limit: RateLimit, enforced: boolean): RateLimi
       buckets.set(groupId, bucket);
       return bucket;
     },
-    count(bucket, path, now) {
+    count(bucket, url, now) {
       if (bucket.take(now) || !enforced) return;
       throw errors.rateLimited({
-        path: path.replace(/^\//, ''),
+        path: pathOf(url).replace(/^\//, ''),
         retryAfter: bucket.retryAfterSeconds,
         capacity: limit.capacity,
         refill: limit.refill,

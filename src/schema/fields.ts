@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { idPattern } from '../domain/id.ts';
 import { namePattern } from '../domain/name.ts';
 
 /** The kinds of fields that bodies are made of. */
@@ -10,22 +11,23 @@ export const text = z.string().min(1);
 export const name = z.string().regex(namePattern);
 
 /** An identifier: 24 hexadecimal digits. */
-export const id = z.string().regex(/^[a-f0-9]{24}$/);
+export const id = z.string().regex(idPattern);
 
 /** A map of text to text. */
 export const textMap = z.record(z.string().min(1), z.string());
 
-const isHttpUrl = (value: string): boolean => {
-  const url = URL.parse(value);
-  return url !== null && (url.protocol === 'http:' || url.protocol === 'https:');
-};
+/** Text that is an absolute http or https URL of the right kind. The message is the one seen from Atlas. */
+const urlThat = (isRight: (url: URL) => boolean): z.ZodString =>
+  z.string().refine(
+    (value) => {
+      const url = URL.parse(value);
+      return url !== null && /^https?:$/.test(url.protocol) && isRight(url);
+    },
+    { params: { validation: 'Invalid url' } },
+  );
+
+/** An absolute http or https URL. */
+export const httpUrl = urlThat(() => true);
 
 /** An address of a server: an http or https URL without credentials in it. */
-export const serverUrl = z
-  .string()
-  .refine((value) => isHttpUrl(value) && !URL.parse(value)?.username && !URL.parse(value)?.password, {
-    params: { validation: 'Invalid url' },
-  });
-
-/** An absolute http or https URL. The message is the one seen from Atlas for a schema registry. */
-export const httpUrl = z.string().refine(isHttpUrl, { params: { validation: 'Invalid url' } });
+export const serverUrl = urlThat(({ username, password }) => username === '' && password === '');

@@ -7,8 +7,8 @@ import { createConnectionTypes } from '../../src/connections/connection-types.ts
 import { connectionTypes as types } from '../../src/connections/index.ts';
 import type { Connection } from '../../src/domain/connection.ts';
 import { isObject, type Json, type JsonObject } from '../../src/domain/json.ts';
-import type { Workspace } from '../../src/domain/workspace.ts';
 import { createSealer, masterKeyBytes, openDocument } from '../../src/secrets/seal.ts';
+import { aWorkspace } from '../support/store-fixtures.ts';
 
 const sealer = createSealer(randomBytes(masterKeyBytes));
 const connectionTypes = createConnectionTypes({
@@ -18,17 +18,7 @@ const connectionTypes = createConnectionTypes({
   readyDelayMs: 0,
 });
 
-const workspace: Workspace = {
-  id: '0'.repeat(24),
-  groupId: '1'.repeat(24),
-  name: 'workspace-1',
-  region: { cloudProvider: 'AWS', region: 'VIRGINIA_USA' },
-  failoverRegions: [],
-  tier: 'SP30',
-  maxTierSize: null,
-  revision: 1,
-  connectionCount: 0,
-};
+const workspace = aWorkspace('1'.repeat(24));
 
 const create = (body: JsonObject): Connection =>
   connectionTypes.create({ ...body, name: 'connection-1' }, { id: '2'.repeat(24), workspace, now: 0 });

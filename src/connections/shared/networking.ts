@@ -43,7 +43,7 @@ export function publicWhenGiven(document: JsonObject): JsonObject {
   return given === undefined ? document : { ...document, publicPrivateNetworking: publicUnlessSaid(given) };
 }
 
-/** How a connection reaches its network; a connection without networking is public. */
+/** How a connection reaches its network. */
 export interface NetworkAccess {
   readonly type: string;
   /** The Private Link connection in use, or null. */
@@ -51,7 +51,7 @@ export interface NetworkAccess {
 }
 
 /** Reads the access out of a networking value. */
-export function networkAccess(networkingValue: Json | undefined): NetworkAccess {
+export function networkAccess(networkingValue: Json): NetworkAccess {
   const access = isObject(networkingValue) ? networkingValue['access'] : undefined;
   const { type, connectionId } = isObject(access) ? access : {};
   return {

@@ -18,6 +18,12 @@ export interface Authenticator {
    * @param authorization the `Authorization` header
    */
   authenticate(method: string, url: string, authorization: string | undefined): Promise<Principal | Refusal>;
+  /**
+   * Finds out whether the operator of the machine sends a request.
+   *
+   * @returns null for the operator, and how to turn anybody else away
+   */
+  refusalOfOperator(authorization: string | undefined): Refusal | null;
 }
 
 export interface AuthenticatorOptions {
@@ -25,14 +31,16 @@ export interface AuthenticatorOptions {
   readonly sealer: Sealer;
   readonly clock: Clock;
   readonly nonceLifetimeMs: number;
+  /** What the administration command line shows to a running server. */
+  readonly operatorToken: string;
 }
 
 export function createAuthenticator(options: AuthenticatorOptions): Authenticator {
-  const { store, sealer, clock, nonceLifetimeMs } = options;
+  const { store, sealer, clock, nonceLifetimeMs, operatorToken } = options;
   const nonces = createNonces(nonceLifetimeMs);
   const keyHashes = new WeakMap<ApiKey, string>();
 
-  const challenge = (stale: boolean): Refusal => ({
+  const refuse = (stale = false): Refusal => ({
     challenge: digestChallenge(nonces.issue(clock.now()), stale),
   });
 
@@ -47,25 +55,26 @@ export function createAuthenticator(options: AuthenticatorOptions): Authenticato
   const byDigest = async (method: string, url: string, text: string): Promise<Principal | Refusal> => {
     const given = parseDigest(text);
     const apiKey = given && (await store.principals.findApiKey(given.username));
-    if (!apiKey || given.uri !== url) return challenge(false);
-    if (!sameSecret(digestResponse(keyHashOf(apiKey), method, given), given.response))
-      return challenge(false);
+    if (!apiKey || given.uri !== url) return refuse();
+    if (!sameSecret(digestResponse(keyHashOf(apiKey), method, given), given.response)) return refuse();
     // The key is right; with a fresh nonce the same client gets in, and `stale` tells it so.
-    return nonces.use(given.nonce, Number.parseInt(given.nc, 16), clock.now()) ? apiKey : challenge(true);
+    return nonces.use(given.nonce, Number.parseInt(given.nc, 16), clock.now()) ? apiKey : refuse(true);
   };
 
   const byBearer = async (token: string): Promise<Principal | Refusal> => {
     const known = await store.tokens.find(hash('sha256', token, 'hex'));
-    if (!known || known.expiresAt <= clock.now()) return challenge(false);
-    return (await store.principals.find(known.principalId)) ?? challenge(false);
+    if (!known || known.expiresAt <= clock.now()) return refuse();
+    return (await store.principals.find(known.principalId)) ?? refuse();
   };
 
   return {
     async authenticate(method, url, authorization = '') {
       if (/^bearer /i.test(authorization)) return byBearer(authorization.slice(7).trim());
       if (/^digest /i.test(authorization)) return byDigest(method, url, authorization.slice(7));
-      return challenge(false);
+      return refuse();
     },
+    refusalOfOperator: (authorization = '') =>
+      sameSecret(authorization, `Bearer ${operatorToken}`) ? null : refuse(),
   };
 }
 
