@@ -25,8 +25,6 @@ export interface Workspace {
   readonly maxTierSize: Tier | null;
   /** Counts the changes; an update applies only to the revision that it was computed from. */
   readonly revision: number;
-  /** How many connections it had when it was read. */
-  readonly connectionCount: number;
 }
 
 /**

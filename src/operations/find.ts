@@ -23,13 +23,16 @@ export async function findWorkspace(
   return workspace;
 }
 
+/** The error for a connection that its workspace does not have. */
+export const connectionNotFound = ({ groupId, tenantName, connectionName }: ConnectionPath): ApiError =>
+  errors.connectionNotFound({ groupId, tenantName, connectionName });
+
 /** @throws STREAM_TENANT_NOT_FOUND_FOR_NAME or STREAM_CONNECTION_NOT_FOUND_FOR_NAME */
 export async function findConnection(store: Store, path: ConnectionPath): Promise<Connection> {
-  const { groupId, tenantName, connectionName } = path;
-  const connection = await store.connections.find(groupId, tenantName, connectionName);
-  if (connection) return connection;
-  await findWorkspace(store, path);
-  throw errors.connectionNotFound({ groupId, tenantName, connectionName });
+  const { id } = await findWorkspace(store, path);
+  const connection = await store.connections.find(id, path.connectionName);
+  if (!connection) throw connectionNotFound(path);
+  return connection;
 }
 
 /** No code of Atlas's own has been seen for this; the text has the form of a recorded one. */

@@ -85,18 +85,15 @@ export interface RenderedPage {
 }
 
 export interface ConnectionStore {
-  find(groupId: string, tenantName: string, connectionName: string): Promise<Connection | undefined>;
+  find(workspaceId: string, name: string): Promise<Connection | undefined>;
+  /** How many connections a workspace has. */
+  count(workspaceId: string): Promise<number>;
   /**
    * A connection as stored text.
    *
    * @returns null when there is no such connection, it has no stored text, or it is not READY at `now`
    */
-  rendered(
-    groupId: string,
-    tenantName: string,
-    connectionName: string,
-    now: number,
-  ): Promise<JsonText | null>;
+  rendered(workspaceId: string, name: string, now: number): Promise<JsonText | null>;
   /** Connections of a workspace in the order of their creation. */
   list(workspaceId: string, page: PageRequest): Promise<Connection[]>;
   /**

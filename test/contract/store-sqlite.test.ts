@@ -62,8 +62,9 @@ describe('sqlite: closing and opening again', () => {
     assert.deepEqual(await store.tokens.find('hash-1'), token);
     assert.equal(await store.tokens.find('revoked'), undefined);
     const found = await store.workspaces.find(project.id, workspace.name);
-    assert.deepEqual(found, { ...workspace, connectionCount: 1 });
-    const read = await store.connections.find(project.id, workspace.name, connection.name);
+    assert.deepEqual(found, workspace);
+    assert.equal(await store.connections.count(workspace.id), 1);
+    const read = await store.connections.find(workspace.id, connection.name);
     assert.deepEqual({ ...read }, connection);
     assert.deepEqual(await store.privateLinks.find(project.id, link.id), link);
   });

@@ -49,7 +49,6 @@ export const aWorkspace = (groupId: string, name = 'workspace-1'): Workspace => 
   tier: 'SP30',
   maxTierSize: null,
   revision: 1,
-  connectionCount: 0,
 });
 
 export const aConnection = (workspaceId: string, name = 'connection-1'): Connection => ({

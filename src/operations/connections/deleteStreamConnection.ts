@@ -1,7 +1,7 @@
 import { connectionState } from '../../domain/connection.ts';
 import { errors } from '../../domain/errors.ts';
 import { manageConnections } from '../../domain/role.ts';
-import { findConnection } from '../find.ts';
+import { connectionNotFound, findConnection } from '../find.ts';
 import { nothing, operation } from '../operation.ts';
 
 export const deleteStreamConnection = operation({
@@ -21,7 +21,7 @@ export const deleteStreamConnection = operation({
     }
     // Gone at once: Terraform fails on a GET that still says READY after the 202.
     const outcome = await store.connections.delete(connection);
-    if (outcome === 'gone') throw errors.connectionNotFound({ groupId, tenantName, connectionName });
+    if (outcome === 'gone') throw connectionNotFound(path);
     const event = { groupId, tenantName, target: connectionName, principalId: principal.id };
     events.record({ name: 'connection.deleted', ...event });
     return '{}';

@@ -1,5 +1,5 @@
 import { readProject } from '../../domain/role.ts';
-import { findConnection } from '../find.ts';
+import { findConnection, findWorkspace } from '../find.ts';
 import { operation } from '../operation.ts';
 import { connectionSchema } from './connection-bodies.ts';
 
@@ -13,8 +13,8 @@ export const getStreamConnection = operation({
   answer: { status: 200, schema: connectionSchema },
   async handle({ store, connectionTypes, clock }, { path }) {
     const now = clock.now();
-    const { groupId, tenantName, connectionName } = path;
-    const stored = await store.connections.rendered(groupId, tenantName, connectionName, now);
+    const { id } = await findWorkspace(store, path);
+    const stored = await store.connections.rendered(id, path.connectionName, now);
     return stored ?? connectionTypes.render(await findConnection(store, path), now);
   },
 });

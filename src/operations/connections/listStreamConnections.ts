@@ -14,8 +14,8 @@ export const listStreamConnections = operation({
   paged: true,
   answer: { status: 200, schema: connectionSchema },
   async handle(context, { path, page }) {
-    const workspace = await findWorkspace(context.store, path);
-    const results = await renderPage(context, workspace.id, page);
-    return { results, totalCount: workspace.connectionCount };
+    const { id } = await findWorkspace(context.store, path);
+    const totalCount = await context.store.connections.count(id);
+    return { results: await renderPage(context, id, page), totalCount };
   },
 });

@@ -17,13 +17,7 @@ export async function createWorkspace(
   principal: Principal,
 ): Promise<JsonText> {
   const now = clock.now();
-  const workspace: Workspace = {
-    id: newId(now),
-    groupId: project.id,
-    ...wanted,
-    revision: 1,
-    connectionCount: withSample ? 1 : 0,
-  };
+  const workspace: Workspace = { id: newId(now), groupId: project.id, ...wanted, revision: 1 };
   const sample = (): Connection =>
     connectionTypes.create(
       { type: 'Sample', name: sampleConnectionName },

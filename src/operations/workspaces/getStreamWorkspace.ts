@@ -17,7 +17,7 @@ export const getStreamWorkspace = operation({
     const workspace = await findWorkspace(context.store, path);
     const text = renderWorkspace(workspace, project);
     if (!flags['includeConnections']) return text;
-    const all = { pageNum: 1, itemsPerPage: workspace.connectionCount };
+    const all = { pageNum: 1, itemsPerPage: await context.store.connections.count(workspace.id) };
     return withConnections(text, await renderPage(context, workspace.id, all));
   },
 });

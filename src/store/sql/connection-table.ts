@@ -6,11 +6,10 @@ import type { Change, Row, SqlDatabase, SqlValue } from './database.ts';
 
 const columns =
   'id, workspace_id, name, type, region, document, rendered, ready_at, private_link_id, revision';
-const qualified = columns.replace(/\w+/g, 'c.$&');
-const select = `SELECT ${qualified} FROM workspace w JOIN connection c ON c.workspace_id = w.id AND c.name = ?
-  WHERE w.project_id = ? AND w.name = ?`;
-const selectOneRendered = `SELECT c.rendered FROM workspace w JOIN connection c ON c.workspace_id = w.id AND c.name = ?
-  WHERE w.project_id = ? AND w.name = ? AND c.ready_at <= ?`;
+const select = `SELECT ${columns} FROM connection WHERE workspace_id = ? AND name = ?`;
+const selectOneRendered =
+  'SELECT rendered FROM connection WHERE workspace_id = ? AND name = ? AND ready_at <= ?';
+const selectCount = 'SELECT connection_count AS count FROM workspace WHERE id = ?';
 const selectPage = `SELECT ${columns} FROM connection WHERE workspace_id = ? ORDER BY seq LIMIT ? OFFSET ?`;
 const selectBatch = `SELECT seq, ${columns} FROM connection WHERE workspace_id = ? AND seq > ? ORDER BY seq
   LIMIT ? OFFSET ?`;
@@ -82,12 +81,16 @@ async function* walk(
 }
 
 export const connectionTable = (db: SqlDatabase): ConnectionStore => ({
-  async find(groupId, tenantName, connectionName) {
-    const row = await db.get(select, [connectionName, groupId, tenantName]);
+  async find(workspaceId, name) {
+    const row = await db.get(select, [workspaceId, name]);
     return row && connectionOf(row);
   },
-  async rendered(groupId, tenantName, connectionName, now) {
-    const row = await db.get(selectOneRendered, [connectionName, groupId, tenantName, now]);
+  async count(workspaceId) {
+    const row = await db.get(selectCount, [workspaceId]);
+    return Number(row?.['count'] ?? 0);
+  },
+  async rendered(workspaceId, name, now) {
+    const row = await db.get(selectOneRendered, [workspaceId, name, now]);
     return (row?.['rendered'] ?? null) as JsonText | null;
   },
   async list(workspaceId, page) {

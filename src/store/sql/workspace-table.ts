@@ -6,11 +6,11 @@ import { insertConnectionRow } from './connection-table.ts';
 import type { Change, Row, SqlDatabase } from './database.ts';
 
 const columns =
-  'id, project_id, name, cloud_provider, region, failover_regions, tier, max_tier_size, revision, connection_count';
+  'id, project_id, name, cloud_provider, region, failover_regions, tier, max_tier_size, revision';
 const select = `SELECT ${columns} FROM workspace WHERE project_id = ? AND name = ?`;
 const selectPage = `SELECT ${columns} FROM workspace WHERE project_id = ? ORDER BY seq LIMIT ? OFFSET ?`;
 const selectCount = 'SELECT count(*) AS count FROM workspace WHERE project_id = ?';
-const insert = `INSERT INTO workspace (${columns}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+const insert = `INSERT INTO workspace (${columns}, connection_count) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
   ON CONFLICT (project_id, name) DO NOTHING`;
 const update = `UPDATE workspace SET cloud_provider = ?, region = ?, failover_regions = ?, tier = ?, max_tier_size = ?,
   revision = ? WHERE id = ? AND revision = ?`;
@@ -26,7 +26,6 @@ const workspaceOf = (row: Row): Workspace => ({
   tier: String(row['tier']) as Tier,
   maxTierSize: row['max_tier_size'] as Tier | null,
   revision: Number(row['revision']),
-  connectionCount: Number(row['connection_count']),
 });
 
 export const workspaceTable = (db: SqlDatabase): WorkspaceStore => ({

@@ -11,7 +11,7 @@ import type { Store } from '../store.ts';
 import { startCommitQueue } from './commit-queue.ts';
 import { connectReader, connectWriter } from './connect.ts';
 import { migrate } from './migrate.ts';
-import { rememberPrincipals, rememberProjects, rememberTokens } from './remembered.ts';
+import { rememberPrincipals, rememberProjects, rememberTokens, rememberWorkspaces } from './remembered.ts';
 import { createStatements } from './statements.ts';
 
 /**
@@ -50,7 +50,7 @@ export async function openSqliteStore(dataDir: string): Promise<Store> {
     projects: await rememberProjects(projectTable(db)),
     principals: await rememberPrincipals(principalTable(db)),
     tokens: await rememberTokens(tokenTable(db)),
-    workspaces: workspaceTable(db),
+    workspaces: rememberWorkspaces(workspaceTable(db)),
     connections: connectionTable(db),
     privateLinks: privateLinkTable(db),
   };

@@ -1,10 +1,11 @@
 import type { AccessToken, ApiKey, ServiceAccount } from '../../domain/principal.ts';
 import type { Project } from '../../domain/project.ts';
+import type { Workspace } from '../../domain/workspace.ts';
 import type { TokenTable } from '../sql/token-table.ts';
-import type { PrincipalStore, ProjectStore, TokenStore } from '../store.ts';
+import type { PrincipalStore, ProjectStore, TokenStore, WorkspaceStore } from '../store.ts';
 
 /**
- * Projects, principals and tokens are needed by every request and change rarely. One process owns the database, so
+ * Projects, principals, tokens and workspaces are needed by every request and change rarely. One process owns the database, so
  * what it keeps in memory beside the tables is always what they hold. An engine that several processes share must
  * not use this.
  */
@@ -80,6 +81,42 @@ export async function rememberTokens(table: TokenTable): Promise<TokenStore> {
     async purge(now) {
       for (const [hash, { expiresAt }] of byHash) if (expiresAt <= now) byHash.delete(hash);
       await table.purge(now);
+    },
+  };
+}
+
+const placeOf = (groupId: string, name: string): string => `${groupId}/${name}`;
+
+/** How many workspaces are kept in memory at most. */
+const workspacesMax = 10_000;
+
+/** Workspaces that were asked for, from memory; when it is full, the one that was put there first makes room. */
+export function rememberWorkspaces(table: WorkspaceStore): WorkspaceStore {
+  const byPlace = new Map<string, Workspace>();
+  const forget = ({ groupId, name }: Workspace): void => void byPlace.delete(placeOf(groupId, name));
+  const keep = (workspace: Workspace): Workspace => {
+    const [oldest] = byPlace.size < workspacesMax ? [] : byPlace.keys();
+    if (oldest !== undefined) byPlace.delete(oldest);
+    byPlace.set(placeOf(workspace.groupId, workspace.name), workspace);
+    return workspace;
+  };
+  return {
+    ...table,
+    async find(groupId, name) {
+      const known = byPlace.get(placeOf(groupId, name));
+      if (known) return known;
+      const found = await table.find(groupId, name);
+      return found && keep(found);
+    },
+    async update(workspace) {
+      const outcome = await table.update(workspace);
+      forget(workspace);
+      return outcome;
+    },
+    async delete(workspace) {
+      const outcome = await table.delete(workspace);
+      forget(workspace);
+      return outcome;
     },
   };
 }

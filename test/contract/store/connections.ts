@@ -15,9 +15,6 @@ async function insertWorkspace(store: Store): Promise<Workspace> {
   return workspace;
 }
 
-const countOf = async (store: Store, { groupId, name }: Workspace): Promise<number | undefined> =>
-  (await store.workspaces.find(groupId, name))?.connectionCount;
-
 /** Getters are read, so that records compare by their values. */
 const plain = (record: Connection | undefined): unknown => record && { ...record };
 
@@ -34,19 +31,17 @@ export function connectionContract(engine: string, open: OpenStore): void {
         privateLinkId: 'a'.repeat(24),
       };
       assert.equal(await store.connections.insert(connection), 'done');
-      const found = await store.connections.find(workspace.groupId, workspace.name, connection.name);
+      const found = await store.connections.find(workspace.id, connection.name);
       assert.deepEqual(plain(found), connection);
     });
 
-    it('finds a connection by project, workspace and name together', async () => {
+    it('finds a connection by workspace and name together', async () => {
       await using store = await open();
       const workspace = await insertWorkspace(store);
       await store.connections.insert(aConnection(workspace.id, 'a'));
-      const { groupId, name } = workspace;
-      assert.equal((await store.connections.find(groupId, name, 'a'))?.name, 'a');
-      assert.equal(await store.connections.find('f'.repeat(24), name, 'a'), undefined);
-      assert.equal(await store.connections.find(groupId, 'other', 'a'), undefined);
-      assert.equal(await store.connections.find(groupId, name, 'A'), undefined, 'names differ by case');
+      assert.equal((await store.connections.find(workspace.id, 'a'))?.name, 'a');
+      assert.equal(await store.connections.find('f'.repeat(24), 'a'), undefined);
+      assert.equal(await store.connections.find(workspace.id, 'A'), undefined, 'names differ by case');
     });
 
     it('nameTaken: keeps the first connection of a name and counts it once', async () => {
@@ -55,9 +50,9 @@ export function connectionContract(engine: string, open: OpenStore): void {
       const first = aConnection(workspace.id);
       await store.connections.insert(first);
       assert.equal(await store.connections.insert(aConnection(workspace.id)), 'nameTaken');
-      const found = await store.connections.find(workspace.groupId, workspace.name, first.name);
+      const found = await store.connections.find(workspace.id, first.name);
       assert.deepEqual(plain(found), first);
-      assert.equal(await countOf(store, workspace), 1);
+      assert.equal(await store.connections.count(workspace.id), 1);
     });
 
     it('workspaceGone: stores nothing in a workspace that was deleted', async () => {
@@ -82,7 +77,7 @@ export function connectionContract(engine: string, open: OpenStore): void {
       assert.deepEqual(await page(1), [first.name, third.name]);
       assert.deepEqual(await page(2), [fourth.name, fifth.name]);
       assert.deepEqual(await page(3), []);
-      assert.equal(await countOf(store, workspace), 4);
+      assert.equal(await store.connections.count(workspace.id), 4);
     });
 
     it('outdated: applies an update only to the revision it was computed from', async () => {
@@ -93,7 +88,7 @@ export function connectionContract(engine: string, open: OpenStore): void {
       const changed = { ...connection, document: { changed: true }, rendered: '{}', revision: 2 };
       assert.equal(await store.connections.update(changed), 'done');
       assert.equal(await store.connections.update({ ...changed, document: {} }), 'outdated');
-      const found = await store.connections.find(workspace.groupId, workspace.name, connection.name);
+      const found = await store.connections.find(workspace.id, connection.name);
       assert.deepEqual(plain(found), changed);
     });
 
@@ -114,7 +109,7 @@ export function connectionContract(engine: string, open: OpenStore): void {
       await store.connections.insert(connection);
       assert.equal(await store.connections.delete(connection), 'done');
       assert.equal(await store.connections.delete(connection), 'gone');
-      assert.equal(await countOf(store, workspace), 0);
+      assert.equal(await store.connections.count(workspace.id), 0);
     });
 
     it('gone: spares a later connection of the same name', async () => {
@@ -125,10 +120,7 @@ export function connectionContract(engine: string, open: OpenStore): void {
       await store.connections.delete(old);
       await store.connections.insert(fresh);
       assert.equal(await store.connections.delete(old), 'gone');
-      assert.equal(
-        (await store.connections.find(workspace.groupId, workspace.name, fresh.name))?.id,
-        fresh.id,
-      );
+      assert.equal((await store.connections.find(workspace.id, fresh.name))?.id, fresh.id);
     });
   });
 
@@ -136,15 +128,14 @@ export function connectionContract(engine: string, open: OpenStore): void {
     it('answers the text of one connection that is READY', async () => {
       await using store = await open();
       const workspace = await insertWorkspace(store);
-      const { groupId, name } = workspace;
       await store.connections.insert({ ...aConnection(workspace.id, 'ready'), rendered: '{"a":1}' });
       await store.connections.insert({ ...aConnection(workspace.id, 'pending'), readyAt: now + 1 });
       await store.connections.insert({ ...aConnection(workspace.id, 'sealed'), rendered: null });
-      assert.equal(await store.connections.rendered(groupId, name, 'ready', now), '{"a":1}');
-      assert.equal(await store.connections.rendered(groupId, name, 'pending', now), null);
-      assert.equal(await store.connections.rendered(groupId, name, 'sealed', now), null);
-      assert.equal(await store.connections.rendered(groupId, name, 'nothing', now), null);
-      assert.equal(await store.connections.rendered('f'.repeat(24), name, 'ready', now), null);
+      assert.equal(await store.connections.rendered(workspace.id, 'ready', now), '{"a":1}');
+      assert.equal(await store.connections.rendered(workspace.id, 'pending', now), null);
+      assert.equal(await store.connections.rendered(workspace.id, 'sealed', now), null);
+      assert.equal(await store.connections.rendered(workspace.id, 'nothing', now), null);
+      assert.equal(await store.connections.rendered('f'.repeat(24), 'ready', now), null);
     });
 
     it('joins the texts of a page in the order of creation', async () => {
