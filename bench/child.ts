@@ -6,8 +6,11 @@ import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 
 /** A server has a core to itself; whatever puts load on it has the other. */
-export const serverCore = 0;
-export const clientCore = 1;
+export const serverCore = '0';
+export const clientCore = '1';
+
+/** Servers that write have a thread or a kernel at work beside them, and both cores for it. */
+export const bothCores = '0,1';
 
 /** A server in a process of its own, which disposing of it ends. */
 export interface ServerProcess extends AsyncDisposable {
@@ -30,11 +33,7 @@ function environment(variables: Record<string, string>): NodeJS.ProcessEnv {
   return { ...Object.fromEntries(inherited), ...variables };
 }
 
-const pinned = (core: number, command: readonly string[]): string[] => [
-  '--cpu-list',
-  String(core),
-  ...command,
-];
+const pinned = (cores: string, command: readonly string[]): string[] => ['--cpu-list', cores, ...command];
 
 /**
  * Runs a command to its end and returns what it wrote on standard output.
@@ -43,7 +42,7 @@ const pinned = (core: number, command: readonly string[]): string[] => [
  * @param interrupted the same, when this is aborted
  */
 export async function runOn(
-  core: number,
+  cores: string,
   command: readonly string[],
   secondsMax: number,
   interrupted: AbortSignal,
@@ -51,17 +50,17 @@ export async function runOn(
   interrupted.throwIfAborted();
   const limits = { timeout: secondsMax * 1000, signal: interrupted };
   const options = { cwd: root, env: environment({}), ...limits };
-  const { stdout } = await promisify(execFile)('taskset', pinned(core, command), options);
+  const { stdout } = await promisify(execFile)('taskset', pinned(cores, command), options);
   return stdout;
 }
 
 /** Starts a script of Node's that says where it answers, and waits until it has said so. */
 export async function startOn(
-  core: number,
+  cores: string,
   script: readonly string[],
   variables: Record<string, string> = {},
 ): Promise<ServerProcess> {
-  const child = spawn('taskset', pinned(core, [process.execPath, ...script]), {
+  const child = spawn('taskset', pinned(cores, [process.execPath, ...script]), {
     cwd: root,
     env: environment(variables),
     stdio: ['ignore', 'pipe', 'inherit'],

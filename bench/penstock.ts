@@ -22,9 +22,10 @@ const tokenLifetimeMs = 86_400_000;
 export const startPenstockProcess = (
   dataDir: string,
   variables: Record<string, string> = {},
+  cores = serverCore,
 ): Promise<ServerProcess> =>
   // With the flag of `npm start`.
-  startOn(serverCore, ['--max-semi-space-size=8', program('bin/penstock.js')], {
+  startOn(cores, ['--max-semi-space-size=8', program('bin/penstock.js')], {
     PENSTOCK_PORT: '0',
     PENSTOCK_DATA_DIR: dataDir,
     PENSTOCK_LOG_LEVEL: 'warn',
@@ -33,9 +34,9 @@ export const startPenstockProcess = (
   });
 
 /** Starts Penstock and signs in. */
-export async function startPenstock(dataDir: string): Promise<Penstock> {
+export async function startPenstock(dataDir: string, cores = serverCore): Promise<Penstock> {
   await using started = new AsyncDisposableStack();
-  const { pid, url } = started.use(await startPenstockProcess(dataDir));
+  const { pid, url } = started.use(await startPenstockProcess(dataDir, {}, cores));
   const credentials = JSON.parse(readFileSync(join(dataDir, 'credentials.json'), 'utf8')) as Credentials;
   const { groupId, serviceAccount } = credentials;
   const token = await accessToken(url, serviceAccount.clientId, serviceAccount.clientSecret);

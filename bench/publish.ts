@@ -14,7 +14,7 @@ export function publish(
   const text = [
     '# Results of the benchmark\n',
     `Written by \`npm run bench -- --rounds ${rounds} --seconds ${seconds}${small ? ' --small' : ''}\`. ` +
-      'A server runs on one core, its clients on another; a bare `node:http` server of the same Node, which sends ' +
+      'Unless said otherwise, a server runs on one core, its clients on another; a bare `node:http` server of the same Node, which sends ' +
       'the same bytes, is the measure of speed. Absolute numbers belong to the machine; ratios hold better.\n',
     `${table(['', ''], machine)}\n`,
     `${aimsTable(findings)}\n`,

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import type { Bench } from '../bench.ts';
-import { program, runOn, serverCore, startOn } from '../child.ts';
+import { bothCores, program, runOn, serverCore, startOn } from '../child.ts';
 import { createLoad } from '../create-load.ts';
 import { addConnections, connections, startPenstock } from '../penstock.ts';
 import { atLeast, type Finding, spread, spreadColumns } from '../report.ts';
@@ -15,9 +15,9 @@ const secondsSpare = 20;
 
 /** How fast connections are created, each on disk before it is answered. */
 export async function measureCreates(bench: Bench): Promise<Finding> {
-  await using penstock = await startPenstock(bench.newDirectory());
+  await using penstock = await startPenstock(bench.newDirectory(), bothCores);
   await addConnections(penstock, 1);
-  await using single = await startOn(serverCore, [
+  await using single = await startOn(bothCores, [
     program('bench/servers/single-commit-server.ts'),
     join(bench.newDirectory(), 'single.db'),
   ]);
@@ -41,7 +41,7 @@ export async function measureCreates(bench: Bench): Promise<Finding> {
       'POST of a Kafka connection with a password, answered when it is on disk. Beside it, on the same disk: a 4 KiB ' +
       'page appended to a file and synced, over and over; the two statements of a creation committed to SQLite ' +
       '(write-ahead log, a sync per commit), one creation at a time; and the same behind a bare `node:http` server, ' +
-      'which checks and seals nothing.',
+      'which checks and seals nothing. All servers have both cores, one of which they share with the clients.',
     columns: ['Per second', ...spreadColumns],
     rows: [
       ['appends, each synced', ...spread(syncs)],

@@ -1,4 +1,5 @@
 import type { Bench } from '../bench.ts';
+import { bothCores } from '../child.ts';
 import { createLoad } from '../create-load.ts';
 import { addConnections, connectionAt, connections, startPenstock } from '../penstock.ts';
 import { atMost, type Finding, number, spread, spreadColumns } from '../report.ts';
@@ -14,7 +15,7 @@ const what = (readers: string): string =>
 
 /** How long readers wait for a connection while nobody else is there, and while many create. */
 export async function measureLatencyUnderLoad(bench: Bench): Promise<Finding> {
-  await using penstock = await startPenstock(bench.newDirectory());
+  await using penstock = await startPenstock(bench.newDirectory(), bothCores);
   await addConnections(penstock, 1);
   const { headers } = penstock;
   const readBy =
@@ -43,7 +44,7 @@ export async function measureLatencyUnderLoad(bench: Bench): Promise<Finding> {
   const beside = `beside ${creatingClients} creating clients`;
   return {
     title: 'Read while others create',
-    method: `GET of one connection by 1 and by ${manyReaders} clients, alone and while ${creatingClients} clients create connections.`,
+    method: `GET of one connection by 1 and by ${manyReaders} clients, alone and while ${creatingClients} clients create connections. The server has both cores, one of which it shares with the clients.`,
     columns: ['Median latency in ms', ...spreadColumns, 'times'],
     rows: [
       ['1 reader', ...spread(found.oneQuiet), '1'],

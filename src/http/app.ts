@@ -121,7 +121,9 @@ export function createApp(options: AppOptions): FastifyInstance {
     send(reply, errorAnswer(error, allowed ? ['Allow', allowed.join(', ')] : []));
   };
   app.setNotFoundHandler(refuse);
-  const operationPaths = bindOperations(app, operations, createEdge(edge), refuse);
+  const { handlerOf, settled } = createEdge(edge);
+  app.addHook('onClose', settled);
+  const operationPaths = bindOperations(app, operations, handlerOf, refuse);
   addTokenEndpoint(app, send, tokenEndpoint);
   const allowedMethods = createAllowedMethods([
     ...operationPaths,

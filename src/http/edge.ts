@@ -8,6 +8,7 @@ import type { TokenBucket } from '../domain/token-bucket.ts';
 import type { Context, ListOutput, Operation, Output, ProjectInput } from '../operations/operation.ts';
 import { type Authenticator, isRefusal, type Refusal } from './auth/authenticate.ts';
 import { envelope } from './envelope.ts';
+import { countInFlight } from './in-flight.ts';
 import { parseJsonBody } from './json-body.ts';
 import { contentTypeOf, isJsonContentType, resolveVersion } from './media-version.ts';
 import { renderList } from './paging.ts';
@@ -97,11 +98,18 @@ const isWhole = (answer: AnyAnswer): answer is Answer =>
 /** Answers a request. */
 export type Handler = (request: FastifyRequest, reply: FastifyReply) => void;
 
+/** Answers requests for operations. */
+export interface Edge {
+  handlerOf(operation: Operation): Handler;
+  /** Resolves as soon as no request is being worked on, those of clients that went away included. */
+  settled(): Promise<void>;
+}
+
 /**
  * A request's life after routing, in one order: who are you, how often, which version, which project, may you, what
  * do you want. What a caller learns of an object follows from what it may see, so bodies are read last.
  */
-export function createEdge(options: EdgeOptions): (operation: Operation) => Handler {
+export function createEdge(options: EdgeOptions): Edge {
   const { context, authenticator, rateLimiter, publicUrl, report } = options;
   const { store, clock } = context;
 
@@ -139,6 +147,7 @@ export function createEdge(options: EdgeOptions): (operation: Operation) => Hand
   };
 
   const turnstile = createTurnstile();
+  const inFlight = countInFlight();
 
   const answerInProject = async (operation: Operation, request: FastifyRequest): Promise<AnyAnswer> => {
     if (operation.method !== 'GET') await turnstile();
@@ -171,12 +180,14 @@ export function createEdge(options: EdgeOptions): (operation: Operation) => Hand
     }
   };
 
-  return (operation) => {
+  const handlerOf = (operation: Operation): Handler => {
     const answer = operation.access === 'operator' ? answerToOperator : answerInProject;
     return (request, reply) => {
+      inFlight.begin();
       const started = performance.now();
       const finish = (result: AnyAnswer, fault?: unknown): void => {
         const told = (late?: unknown): void => {
+          inFlight.end();
           const durationMs = performance.now() - started;
           const { method } = request;
           report({
@@ -204,6 +215,7 @@ export function createEdge(options: EdgeOptions): (operation: Operation) => Hand
       );
     };
   };
+  return { handlerOf, settled: inFlight.settled };
 }
 
 /** A client that goes away while it is answered is no fault of ours. */

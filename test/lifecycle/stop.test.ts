@@ -5,6 +5,7 @@ import { text } from 'node:stream/consumers';
 import { describe, it } from 'node:test';
 import { kafkaBody, workspaceBody } from '../support/bodies.ts';
 import { accept, accessToken, temporaryDirectory } from '../support/penstock.ts';
+import { range } from '../support/store-fixtures.ts';
 import { credentialsIn, ownerOf, type PenstockProcess, startProcess } from '../support/process.ts';
 
 const isListening = (url: string): Promise<boolean> => {
@@ -22,24 +23,32 @@ async function stopsListening(url: string): Promise<boolean> {
   return false;
 }
 
+/** What a client sends to create connections of a workspace, for sockets that misbehave. */
+async function rawClient({ url }: PenstockProcess, dataDir: string) {
+  const { groupId, serviceAccount } = await credentialsIn(dataDir);
+  const token = await accessToken(url, serviceAccount.clientId, serviceAccount.clientSecret);
+  const { host, hostname, port } = new URL(url);
+  const creation = (name: string, more: readonly string[] = []) => {
+    const body = JSON.stringify(kafkaBody(name));
+    const head = [
+      `POST /api/atlas/v2/groups/${groupId}/streams/workspace-1/connections HTTP/1.1`,
+      `Host: ${host}`,
+      `Accept: ${accept}`,
+      `Authorization: Bearer ${token}`,
+      'Content-Type: application/json',
+      `Content-Length: ${Buffer.byteLength(body)}`,
+      ...more,
+    ];
+    return { head: `${head.join('\r\n')}\r\n\r\n`, body };
+  };
+  return { socket: connect(Number(port), hostname), creation };
+}
+
 /** Sends the head and half of the body of a creation; the rest is sent by `finish`, which answers the answer. */
 async function beginCreation(penstock: PenstockProcess, dataDir: string) {
-  const { groupId, serviceAccount } = await credentialsIn(dataDir);
-  const token = await accessToken(penstock.url, serviceAccount.clientId, serviceAccount.clientSecret);
-  const { hostname, port } = new URL(penstock.url);
-  const body = JSON.stringify(kafkaBody('in-flight'));
-  const head = [
-    `POST /api/atlas/v2/groups/${groupId}/streams/workspace-1/connections HTTP/1.1`,
-    `Host: ${hostname}:${port}`,
-    `Accept: ${accept}`,
-    `Authorization: Bearer ${token}`,
-    'Content-Type: application/json',
-    `Content-Length: ${Buffer.byteLength(body)}`,
-    'Expect: 100-continue',
-    '\r\n',
-  ];
-  const socket = connect(Number(port), hostname);
-  socket.write(head.join('\r\n'));
+  const { socket, creation } = await rawClient(penstock, dataDir);
+  const { head, body } = creation('in-flight', ['Expect: 100-continue']);
+  socket.write(head);
   // The interim answer says that the request has arrived and is being worked on.
   const [interim] = (await once(socket, 'data')) as [Buffer];
   assert.match(interim.toString(), /^HTTP\/1\.1 100 /);
@@ -51,6 +60,15 @@ async function beginCreation(penstock: PenstockProcess, dataDir: string) {
       return answer;
     },
   };
+}
+
+/** Sends many creations on one connection and goes away as soon as the first of them is answered. */
+async function abandonCreations(penstock: PenstockProcess, dataDir: string, count: number): Promise<void> {
+  const { socket, creation } = await rawClient(penstock, dataDir);
+  const requests = range(count).map((at) => creation(`gone-${at}`));
+  socket.write(requests.map(({ head, body }) => head + body).join(''));
+  await once(socket, 'data');
+  socket.destroy();
 }
 
 describe('SIGTERM', () => {
@@ -68,6 +86,17 @@ describe('SIGTERM', () => {
     await using again = await startProcess(directory.path);
     const sameOwner = await ownerOf(again, directory.path);
     assert.equal((await sameOwner.get('/streams/workspace-1/connections/in-flight')).status, 200);
+  });
+
+  it('finishes the writes of clients that have gone away', async () => {
+    await using directory = await temporaryDirectory();
+    await using penstock = await startProcess(directory.path);
+    const owner = await ownerOf(penstock, directory.path);
+    await owner.post('/streams', workspaceBody());
+    // More than begin in one turn of the event loop, so that many of them still wait when the signal comes.
+    await abandonCreations(penstock, directory.path, 400);
+    penstock.kill('SIGTERM');
+    assert.deepEqual(await penstock.ended, { code: 0, signal: null, stdout: penstock.banner, stderr: '' });
   });
 
   it('does not wait for a client longer than the time limit', async () => {

@@ -8,7 +8,7 @@ import type { Unit, UnitResult } from './commit-group.ts';
 export interface CommitQueue extends AsyncDisposable {
   /** False once the thread has ended. */
   isRunning(): boolean;
-  /** Resolves when the unit is on disk, or was undone. */
+  /** Resolves when the unit is on disk, or was undone; rejects when it is not written. */
   commit<Failure extends string>(changes: readonly Change<Failure>[]): Promise<'done' | Failure>;
 }
 
@@ -25,39 +25,62 @@ const workerEntry = new URL(`data:text/javascript,${encodeURIComponent(workerCod
 /** The thread only runs statements: a small young generation keeps the memory of the process down. */
 const resourceLimits = { maxYoungGenerationSizeMb: 8 };
 
-/** Starts the committing thread for a database file. */
+/** How many units may share a commit; more would only make the first of them wait. */
+const groupMax = 512;
+
+/**
+ * Starts the committing thread for a database file. It gets one group of units at a time; whatever is asked for while
+ * one is under way goes into the next. So the number of syncs follows the disk and not the number of clients, and both
+ * threads are woken once per group and not once per unit.
+ */
 export async function startCommitQueue(file: string): Promise<CommitQueue> {
   const worker = new Worker(workerEntry, { workerData: { file }, resourceLimits });
   const outcomes = createOutcomes();
   let unsent: Unit[] = [];
+  let isBusy = false;
   let fault: Error | null = null;
+  let whenIdle: (() => void) | undefined;
 
+  const sendGroup = (): void => {
+    isBusy = unsent.length > 0;
+    if (isBusy) worker.postMessage(unsent.splice(0, groupMax));
+    else whenIdle?.();
+  };
   const fail = (error: Error): void => {
     fault ??= error;
+    unsent = [];
     outcomes.fail(fault);
+    whenIdle?.();
   };
-  worker.on('message', outcomes.arrive);
+  worker.on('message', (results: readonly UnitResult[]) => {
+    sendGroup();
+    outcomes.arrive(results);
+  });
   worker.on('error', fail);
   worker.on('exit', () => fail(new Error('the committing thread has ended')));
   await once(worker, 'online');
-
-  const send = (): void => {
-    const units = unsent;
-    unsent = [];
-    worker.postMessage(units);
-  };
 
   return {
     isRunning: () => fault === null,
     commit(changes) {
       if (fault) return Promise.reject(fault);
-      // All that one turn of the event loop produces travels in one message.
-      if (unsent.push(changes) === 1) setImmediate(send);
+      unsent.push(changes);
+      if (!isBusy) {
+        isBusy = true;
+        // Not at once, so that all that one turn of the event loop produces is one group.
+        setImmediate(sendGroup);
+      }
       return outcomes.next();
     },
     async [Symbol.asyncDispose]() {
-      if (unsent.length > 0) send();
+      if (isBusy && !fault) {
+        await new Promise<void>((resolve) => {
+          whenIdle = resolve;
+        });
+      }
+      if (fault) return;
       const ended = once(worker, 'exit');
+      fault = new Error('the store is closed');
       worker.postMessage('close');
       await ended;
     },
