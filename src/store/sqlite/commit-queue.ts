@@ -29,11 +29,12 @@ const resourceLimits = { maxYoungGenerationSizeMb: 8 };
 const groupMax = 512;
 
 /**
- * Starts the committing thread for a database file. It gets one group of units at a time; whatever is asked for while
- * one is under way goes into the next. So the number of syncs follows the disk and not the number of clients, and both
+ * Starts the committing thread for a database file, and calls `onCommit` when a commit has come about, before anybody
+ * learns of it. The thread gets one group of units at a time; whatever is asked for while one is under way goes into
+ * the next. So the number of syncs follows the disk and not the number of clients, and both
  * threads are woken once per group and not once per unit.
  */
-export async function startCommitQueue(file: string): Promise<CommitQueue> {
+export async function startCommitQueue(file: string, onCommit: () => void): Promise<CommitQueue> {
   const worker = new Worker(workerEntry, { workerData: { file }, resourceLimits });
   const outcomes = createOutcomes();
   let unsent: Unit[] = [];
@@ -54,6 +55,7 @@ export async function startCommitQueue(file: string): Promise<CommitQueue> {
   };
   worker.on('message', (results: readonly UnitResult[]) => {
     sendGroup();
+    onCommit();
     outcomes.arrive(results);
   });
   worker.on('error', fail);

@@ -12,6 +12,7 @@ import { startCommitQueue } from './commit-queue.ts';
 import { connectReader, connectWriter } from './connect.ts';
 import { migrate } from './migrate.ts';
 import { rememberPrincipals, rememberProjects, rememberTokens, rememberWorkspaces } from './remembered.ts';
+import { createSnapshot } from './snapshot.ts';
 import { createStatements } from './statements.ts';
 
 /**
@@ -29,16 +30,19 @@ export async function openSqliteStore(dataDir: string): Promise<Store> {
     schema.close();
   }
   await using opened = new AsyncDisposableStack();
-  const queue = opened.use(await startCommitQueue(file));
+  const queue = opened.use(await startCommitQueue(file, () => snapshot.end()));
   // Closed before the queue: the last connection to close moves the write-ahead log into the database, which a
   // reader cannot.
   const reader = opened.adopt(connectReader(file), (db) => db.close());
+  const snapshot = opened.use(createSnapshot(reader));
   const prepare = createStatements(reader);
   const db: SqlDatabase = {
     async get(sql, values) {
+      snapshot.begin();
       return prepare(sql).get(...values) as Row | undefined;
     },
     async all(sql, values) {
+      snapshot.begin();
       return prepare(sql).all(...values) as Row[];
     },
     commit: (changes) => queue.commit(changes),
