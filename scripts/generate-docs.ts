@@ -86,7 +86,8 @@ const end = '<!-- end of configuration -->';
 function readme(current: string): string {
   const rows = variables.map(({ name, setting, meaning }) => {
     const whenUnset = name === 'PENSTOCK_LOG_LEVEL' ? 'info' : defaultConfig[setting];
-    return [code(name), whenUnset === null ? 'unset' : code(String(whenUnset)), meaning];
+    const isUnset = whenUnset === null || typeof whenUnset === 'object';
+    return [code(name), isUnset ? 'unset' : code(String(whenUnset)), meaning];
   });
   const [before, rest = ''] = current.split(begin, 2);
   const [, after = ''] = rest.split(end, 2);

@@ -2,9 +2,11 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Config } from './config/config.ts';
 import { type Credentials, readCredentials, writeCredentials } from './credentials.ts';
+import { type AuditRecord, done, serverActor } from './domain/audit.ts';
 import type { Clock } from './domain/clock.ts';
 import { newId } from './domain/id.ts';
-import { makeApiKey, makeServiceAccount } from './operations/administration/principals.ts';
+import type { Organisation } from './domain/project.ts';
+import { makeApiKey, makeServiceAccount } from './operations/administration/make-principals.ts';
 import { makeProject } from './operations/administration/projects.ts';
 import { MasterKeyError, readMasterKey, readOrMakeMasterKey } from './secrets/master-key.ts';
 import { createSealer, type Sealer } from './secrets/seal.ts';
@@ -37,7 +39,7 @@ export async function openInstance(
   const lock = opened.use(lockDataDirectory(dataDir));
   const store = opened.use(await openSqliteStore(dataDir));
   const sealer = await unseal(store, masterKeyFile, join(dataDir, 'master.key'));
-  const isNew = (await store.projects.findOrganisation()) === undefined;
+  const isNew = (await store.organisations.list()).length === 0;
   const credentials = isNew ? await found(store, sealer, clock, dataDir) : readCredentials(dataDir);
   const owned = opened.move();
   return { store, sealer, lock, credentials, [Symbol.asyncDispose]: () => owned.disposeAsync() };
@@ -61,6 +63,19 @@ async function unseal(store: Store, configuredFile: string | null, ownFile: stri
   return sealer;
 }
 
+/** The first entry of the audit trail: nobody has asked for it but the one who started the server. */
+const foundingRecord = ({ id, name }: Organisation, now: number): AuditRecord => ({
+  ...serverActor,
+  at: now,
+  name: 'organisation.founded',
+  orgId: id,
+  groupId: null,
+  tenantName: null,
+  target: name,
+  fields: [],
+  outcome: done,
+});
+
 /**
  * Creates the organisation, its first project and two owners of it. The credentials are written first: a crash in
  * between leaves an empty store, and the next start makes new ones, never a store that nobody can sign in to.
@@ -80,6 +95,7 @@ async function found(store: Store, sealer: Sealer, clock: Clock, dataDir: string
     serviceAccount: { clientId: account.serviceAccount.clientId, clientSecret: account.clientSecret },
   };
   writeCredentials(dataDir, credentials);
-  await store.projects.found({ organisation, project, apiKey, serviceAccount: account.serviceAccount });
+  const foundation = { organisation, project, apiKey, serviceAccount: account.serviceAccount };
+  await store.projects.found(foundation, foundingRecord(organisation, now));
   return credentials;
 }

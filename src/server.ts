@@ -4,12 +4,13 @@ import { type Config, defaultConfig } from './config/config.ts';
 import { createConnectionTypes } from './connections/connection-types.ts';
 import { connectionTypes } from './connections/index.ts';
 import { type Credentials, writeCredentials } from './credentials.ts';
-import { systemClock } from './domain/clock.ts';
-import { streamsRateLimit } from './domain/token-bucket.ts';
+import { type Clock, systemClock } from './domain/clock.ts';
+import { endpointSets } from './domain/rate-limit.ts';
 import { createApp } from './http/app.ts';
 import { createAuthenticator } from './http/auth/authenticate.ts';
 import type { RequestReport } from './http/edge.ts';
 import { openApiDocument } from './http/openapi.ts';
+import { createMemoryBuckets } from './http/memory-buckets.ts';
 import { createRateLimiter } from './http/rate-limiter.ts';
 import { openInstance } from './instance.ts';
 import { createEvents } from './observe/events.ts';
@@ -36,7 +37,7 @@ export interface Server extends AsyncDisposable {
   close(): Promise<void>;
 }
 
-/** How often expired tokens are forgotten, in milliseconds. */
+/** How often expired tokens and old audit records are forgotten, in milliseconds. */
 const purgeIntervalMs = 600_000;
 
 /**
@@ -66,7 +67,8 @@ export async function startServer(overrides: Partial<Config> = {}): Promise<Serv
       policy: { publicBrokersOnly: config.publicBrokersOnly },
       readyDelayMs: config.connectionReadyDelayMs,
     }),
-    privateLinkDoneDelayMs: config.privateLinkDoneDelayMs,
+    endpointSets: endpointSets(config.rateLimits),
+    delays: { privateLinkDoneMs: config.privateLinkDoneDelayMs, clusterMs: config.clusterDelayMs },
   };
   const { nonceLifetimeMs } = config;
   const operatorToken = randomBytes(32).toString('base64url');
@@ -76,7 +78,7 @@ export async function startServer(overrides: Partial<Config> = {}): Promise<Serv
     edge: {
       context,
       authenticator: createAuthenticator({ store, sealer, clock, nonceLifetimeMs, operatorToken }),
-      rateLimiter: createRateLimiter(streamsRateLimit, config.rateLimitEnforced),
+      rateLimiter: createRateLimiter(context.endpointSets, createMemoryBuckets(), config.rateLimitEnforced),
       publicUrl: config.publicUrl,
       report: reporter(logger, metrics),
     },
@@ -95,7 +97,7 @@ export async function startServer(overrides: Partial<Config> = {}): Promise<Serv
   const credentials = instance.credentials && { ...instance.credentials, baseUrl: config.publicUrl ?? url };
   if (credentials) writeCredentials(config.dataDir, credentials);
   instance.lock.announce({ pid: process.pid, url, operatorToken });
-  opened.use(purgeTokens(store, clock, logger));
+  opened.use(forgetOld(store, clock, config.auditRetentionMs, logger));
   logger.info({ url }, 'server.started');
   opened.defer(() => logger.info('server.stopping'));
 
@@ -138,11 +140,12 @@ async function stopListening(app: ReturnType<typeof createApp>, timeoutMs: numbe
   }
 }
 
-function purgeTokens(store: Store, clock: { now(): number }, logger: Logger): Disposable {
+function forgetOld(store: Store, clock: Clock, auditRetentionMs: number, logger: Logger): Disposable {
   const purge = (): void => {
-    store.tokens
-      .purge(clock.now())
-      .catch((error: unknown) => logger.error({ err: error }, 'token.purge.failed'));
+    const now = clock.now();
+    Promise.all([store.tokens.purge(now), store.audit.purge(now - auditRetentionMs)]).catch(
+      (error: unknown) => logger.error({ err: error }, 'purge.failed'),
+    );
   };
   const timer = setInterval(purge, purgeIntervalMs).unref();
   return { [Symbol.dispose]: () => clearInterval(timer) };

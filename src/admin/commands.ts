@@ -11,6 +11,8 @@ import type { Operation } from '../operations/operation.ts';
 /** What the administration command line was asked to do: an operation of Penstock's own, and the body for it. */
 export interface Invocation {
   readonly operation: Operation;
+  /** The values of the parameters in the operation's path. */
+  readonly path: Readonly<Record<string, string>>;
   readonly body: JsonObject | null;
 }
 
@@ -95,7 +97,8 @@ export function parseCommand(words: readonly string[]): Invocation {
   const command = commands.find((one) => one.words === wanted);
   if (!command) throw new UsageError(usage);
   const { role = [], project, description, name } = values;
-  return { operation: command.operation, body: command.body({ role, project, description, name }) };
+  const { operation } = command;
+  return { operation, path: {}, body: command.body({ role, project, description, name }) };
 }
 
 function parse(words: readonly string[]) {

@@ -1,8 +1,9 @@
 import type { Config } from '../config/config.ts';
+import { type Auditor, done } from '../domain/audit.ts';
 import { systemClock } from '../domain/clock.ts';
 import type { Events } from '../domain/events.ts';
 import { openInstance } from '../instance.ts';
-import type { Context, OperatorContext, ProjectInput } from '../operations/operation.ts';
+import type { AnyInput, Context, OperatorContext } from '../operations/operation.ts';
 import { DataDirectoryInUse, type Holder } from '../store/sqlite/data-directory-lock.ts';
 import { StoreError } from '../store/store-error.ts';
 import type { Invocation } from './commands.ts';
@@ -28,21 +29,46 @@ export async function run(invocation: Invocation, config: Config): Promise<strin
   }
 }
 
-async function runHere({ operation, body }: Invocation, config: Config): Promise<string> {
+/** What is done here is the doing of the operator, and does not come over the network. */
+const auditor =
+  (operationId: string): Auditor =>
+  (name, { orgId = null, groupId = null, tenantName = null, fields = [], target }) => ({
+    at: systemClock.now(),
+    name,
+    operationId,
+    orgId,
+    groupId,
+    tenantName,
+    target,
+    principalId: null,
+    principalName: 'operator',
+    address: null,
+    fields,
+    outcome: done,
+  });
+
+async function runHere({ operation, path, body }: Invocation, config: Config): Promise<string> {
   await using instance = await openInstance(config, systemClock);
   const { store, sealer } = instance;
   const context: OperatorContext = { store, sealer, clock: systemClock, events: noEvents };
-  const input = { body: () => operation.body?.read(body ?? {}) };
-  const output = await operation.handle(context as Context, input as ProjectInput);
+  const input = {
+    path,
+    body: () => operation.body?.read(body ?? {}),
+    audit: auditor(operation.id),
+  };
+  const output = await operation.handle(context as Context, input as unknown as AnyInput);
   if (typeof output === 'string') return output;
   throw new TypeError(`${operation.id} is not for the command line`);
 }
 
-async function runThere({ operation, body }: Invocation, holder: Holder | undefined): Promise<string> {
+async function runThere({ operation, path, body }: Invocation, holder: Holder | undefined): Promise<string> {
   if (!holder?.url || !holder.operatorToken) {
     throw new StoreError('The server is starting or another command is running. Try again in a moment.');
   }
-  const response = await fetch(holder.url + operation.path, {
+  const address = operation.path.replace(/\{(\w+)\}/g, (_, name: string) =>
+    encodeURIComponent(path[name] ?? ''),
+  );
+  const response = await fetch(holder.url + address, {
     method: operation.method,
     headers: { authorization: `Bearer ${holder.operatorToken}`, 'content-type': 'application/json' },
     body: body === null ? null : JSON.stringify(body),

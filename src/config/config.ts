@@ -18,6 +18,14 @@ export interface Config {
   readonly publicBrokersOnly: boolean;
   /** Whether an empty token bucket refuses requests; the headers count either way. */
   readonly rateLimitEnforced: boolean;
+  /** Limits that differ from Atlas's own, by endpoint set. */
+  readonly rateLimits: Readonly<Record<string, { readonly capacity: number; readonly refill: number }>>;
+  /** How long a cluster is CREATING, and how long it is DELETING. */
+  readonly clusterDelayMs: number;
+  /** How long the audit trail is kept. */
+  readonly auditRetentionMs: number;
+  /** Whether the address of a client is the one that a proxy tells, in `X-Forwarded-For`. */
+  readonly trustProxy: boolean;
   /** How long an access token is good. */
   readonly tokenLifetimeMs: number;
   /** How long the nonce of a digest challenge is good. */
@@ -49,7 +57,11 @@ export const defaultConfig: Config = {
   connectionReadyDelayMs: 2000,
   privateLinkDoneDelayMs: 2000,
   publicBrokersOnly: false,
-  rateLimitEnforced: false,
+  rateLimitEnforced: true,
+  rateLimits: {},
+  clusterDelayMs: 1000,
+  auditRetentionMs: 2_592_000_000,
+  trustProxy: false,
   tokenLifetimeMs: 3_600_000,
   nonceLifetimeMs: 300_000,
   bodyBytesMax: 1_048_576,

@@ -1,9 +1,7 @@
-import { type Config, type LogLevel, logLevels } from './config.ts';
+import { type Config, logLevels } from './config.ts';
+import { ConfigError, flag, level, path, rateLimits, url, whole } from './readers.ts';
 
-/** A variable of the environment has a value that cannot be used; the message says what would be right. */
-export class ConfigError extends Error {
-  override readonly name = 'ConfigError';
-}
+export { ConfigError };
 
 /** One variable: its name, what it sets, and what to say of it. */
 export interface Variable {
@@ -13,36 +11,8 @@ export interface Variable {
   read(value: string): Config[keyof Config];
 }
 
-const whole =
-  (min: number, max: number) =>
-  (value: string): number => {
-    const number = /^\d{1,10}$/.test(value) ? Number(value) : Number.NaN;
-    if (number >= min && number <= max) return number;
-    throw new ConfigError(`a whole number from ${min} to ${max}`);
-  };
-
-const flag = (value: string): boolean => {
-  if (value === 'true' || value === '1') return true;
-  if (value === 'false' || value === '0') return false;
-  throw new ConfigError('true or false');
-};
-
-const url = (value: string): string => {
-  const parsed = URL.parse(value);
-  const isHttp = parsed?.protocol === 'http:' || parsed?.protocol === 'https:';
-  if (isHttp && !/[?#]/.test(value)) return value.replace(/\/+$/, '');
-  throw new ConfigError('an absolute http or https URL, without a query');
-};
-
-const level = (value: string): LogLevel => {
-  const known = logLevels.find((one) => one === value);
-  if (known) return known;
-  throw new ConfigError(`one of ${logLevels.join(', ')}`);
-};
-
-const path = (value: string): string => value;
-
 const portMax = 65_535;
+const hourMs = 3_600_000;
 const dayMs = 86_400_000;
 const bodyBytesCeiling = 16_777_216;
 
@@ -91,7 +61,32 @@ export const variables: readonly Variable[] = [
   {
     name: 'PENSTOCK_RATE_LIMIT_ENFORCED',
     setting: 'rateLimitEnforced',
-    meaning: "answer 429 when a project exceeds Atlas's rate limit; the headers count either way",
+    meaning: "answer 429 when a bucket of Atlas's rate limits is empty; the headers count either way",
+    read: flag,
+  },
+  {
+    name: 'PENSTOCK_RATE_LIMITS',
+    setting: 'rateLimits',
+    meaning:
+      'other limits than those of Atlas, as `streams_group=1200/500,...`: capacity and refill per minute',
+    read: rateLimits,
+  },
+  {
+    name: 'PENSTOCK_CLUSTER_DELAY_MS',
+    setting: 'clusterDelayMs',
+    meaning: 'how long a cluster is CREATING, and how long it is DELETING',
+    read: whole(0, dayMs),
+  },
+  {
+    name: 'PENSTOCK_AUDIT_RETENTION_MS',
+    setting: 'auditRetentionMs',
+    meaning: 'how long the audit trail is kept',
+    read: whole(hourMs, 3_650 * dayMs),
+  },
+  {
+    name: 'PENSTOCK_TRUST_PROXY',
+    setting: 'trustProxy',
+    meaning: 'take the address of a client from `X-Forwarded-For`; only behind a proxy that sets it',
     read: flag,
   },
   {

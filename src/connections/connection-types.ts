@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
+import { changedFields } from '../domain/changed-fields.ts';
 import { type Connection, connectionState } from '../domain/connection.ts';
 import { errors } from '../domain/errors.ts';
 import { isObject, type Json, type JsonObject, type JsonText, toJsonText } from '../domain/json.ts';
@@ -35,6 +36,8 @@ export interface ConnectionTypes {
    * all, because no client can read them to send them back.
    */
   update(connection: Connection, patch: JsonObject): Connection;
+  /** Names what differs between two states of a connection, secrets included, which it never shows. */
+  changedFields(before: Connection, after: Connection): string[];
   /** What the API shows of a connection: everything that was set, without what is write-only. */
   render(connection: Connection, now: number): JsonText;
 }
@@ -108,6 +111,11 @@ export function createConnectionTypes(options: ConnectionTypesOptions): Connecti
       if (!isDeepStrictEqual(networkingOf(type, clear), networkingOf(type, stored)))
         throw errors.networkingFixed();
       return store(type, { ...connection, revision: connection.revision + 1 }, clear);
+    },
+
+    changedFields(before, after) {
+      const type = typeNamed(after.type);
+      return changedFields(open(type, before), open(type, after));
     },
 
     render(connection, now) {

@@ -1,5 +1,5 @@
 import { errors } from './errors.ts';
-import type { Project } from './project.ts';
+import type { Organisation, Project } from './project.ts';
 import { type OrganisationRole, type ProjectRole, reachesProjects, type Role } from './role.ts';
 
 /** Somebody who can call the API: the holder of an API key or a service account. */
@@ -8,9 +8,23 @@ export interface Principal {
   readonly kind: 'API_KEY' | 'SERVICE_ACCOUNT';
   readonly orgId: string;
   readonly description: string;
+  /** Unix time in milliseconds. */
+  readonly createdAt: number;
   readonly orgRoles: readonly OrganisationRole[];
   /** Roles by project id. */
   readonly projectRoles: Readonly<Record<string, readonly ProjectRole[]>>;
+  /** Where it may be used from; empty means from anywhere. */
+  readonly accessList: readonly AccessListEntry[];
+  /** Counts the changes; an update applies only to the revision that it was computed from. */
+  readonly revision: number;
+}
+
+/** A part of the network that a principal may be used from. */
+export interface AccessListEntry {
+  /** In CIDR notation; a single address has the longest prefix. */
+  readonly cidrBlock: string;
+  /** Unix time in milliseconds. */
+  readonly createdAt: number;
 }
 
 /** An API key of HTTP digest authentication. */
@@ -25,9 +39,31 @@ export interface ApiKey extends Principal {
 export interface ServiceAccount extends Principal {
   readonly kind: 'SERVICE_ACCOUNT';
   readonly clientId: string;
-  /** SHA-256 of the client secret, hexadecimal. The secret is random, so a plain hash cannot be guessed back. */
-  readonly secretHash: string;
+  /** What its users call it. */
+  readonly name: string;
+  readonly secrets: readonly ClientSecret[];
 }
+
+/** A secret of a service account; there may be two, so that they can be changed without a gap. */
+export interface ClientSecret {
+  readonly id: string;
+  /** SHA-256 of the secret, hexadecimal. The secret is random, so a plain hash cannot be guessed back. */
+  readonly hash: string;
+  /** The last four characters, which tell secrets apart. */
+  readonly ending: string;
+  /** Unix times in milliseconds. */
+  readonly createdAt: number;
+  /** Null for one that does not expire, as those that the operator of the machine makes. */
+  readonly expiresAt: number | null;
+}
+
+/** The name that a principal signs in with. */
+export const signInName = (principal: ApiKey | ServiceAccount): string =>
+  principal.kind === 'API_KEY' ? principal.publicKey : principal.clientId;
+
+/** Whether a secret can still be used. */
+export const isAlive = ({ expiresAt }: ClientSecret, now: number): boolean =>
+  expiresAt === null || expiresAt > now;
 
 /** An access token that a service account was given. */
 export interface AccessToken {
@@ -46,6 +82,25 @@ const rolesIn = (principal: Principal, project: Project): readonly Role[] => [
 const makesMember = (role: Role): boolean => role.startsWith('GROUP_') || reachesProjects.includes(role);
 
 /**
+ * Decides whether a principal may do something in its organisation.
+ *
+ * @param allowed the roles of which one is enough
+ * @throws USER_CANNOT_ACCESS_ORG when it belongs to another organisation, USER_UNAUTHORIZED when it holds none of them
+ */
+export function authoriseInOrganisation(
+  principal: Principal,
+  organisation: Organisation,
+  allowed: readonly Role[],
+): void {
+  if (principal.orgId !== organisation.id) throw errors.notInOrganisation();
+  if (!principal.orgRoles.some((role) => allowed.includes(role))) throw errors.roleTooWeak();
+}
+
+/** Whether a principal is a member of a project. */
+export const isMember = (principal: Principal, project: Project): boolean =>
+  rolesIn(principal, project).some(makesMember);
+
+/**
  * Decides whether a principal may do something in a project.
  *
  * @param allowed the roles of which one is enough
@@ -54,6 +109,6 @@ const makesMember = (role: Role): boolean => role.startsWith('GROUP_') || reache
  */
 export function authorise(principal: Principal, project: Project, allowed: readonly Role[]): void {
   const held = rolesIn(principal, project);
-  if (!held.some(makesMember)) throw errors.notInProject();
+  if (!isMember(principal, project)) throw errors.notInProject();
   if (!held.some((role) => allowed.includes(role))) throw errors.roleTooWeak();
 }

@@ -11,4 +11,6 @@ export interface Project {
   readonly name: string;
   /** Six characters that stand for the project in the host names of its workspaces. */
   readonly dnsSuffix: string;
+  /** Unix time in milliseconds. */
+  readonly createdAt: number;
 }

@@ -8,9 +8,6 @@ export interface RateLimit {
   readonly periodMs: number;
 }
 
-/** Atlas's limit for stream operations, per project, from its table of rate limits. */
-export const streamsRateLimit: RateLimit = { capacity: 1200, refill: 500, periodMs: 60_000 };
-
 /** A token bucket: full at first, emptied by requests, refilled by time. */
 export class TokenBucket {
   readonly limit: RateLimit;

@@ -10,9 +10,10 @@ import { type ApiError, errors } from '../domain/errors.ts';
 import type { Operation } from '../operations/operation.ts';
 import { addTokenEndpoint, revokePath, type TokenEndpointOptions, tokenPath } from './auth/token-endpoint.ts';
 import { createAllowedMethods, pathMethods } from './allowed-methods.ts';
+import { asApiError, errorAnswer } from './answers.ts';
 import { bindOperations } from './bind-operations.ts';
 import { answerClientError } from './client-error.ts';
-import { asApiError, createEdge, type EdgeOptions, errorAnswer } from './edge.ts';
+import { createEdge, type EdgeOptions } from './edge.ts';
 import { addProbes, type Probes } from './probes.ts';
 import { pathOf } from './request-url.ts';
 import { send } from './send.ts';
@@ -27,6 +28,8 @@ export interface HttpLimits {
   readonly keepAliveTimeoutMs: number;
   /** How many connections may be open at the same time. */
   readonly connectionsMax: number;
+  /** Whether the address of a client is the one that a proxy tells. */
+  readonly trustProxy: boolean;
 }
 
 export interface AppOptions {
@@ -93,6 +96,7 @@ function createFramework(limits: HttpLimits): FastifyInstance {
     forceCloseConnections: 'idle',
     clientErrorHandler: answerClientError,
     rewriteUrl: addressed,
+    trustProxy: limits.trustProxy,
     routerOptions: {
       maxParamLength: parameterLengthMax,
       onBadUrl: (_path, _request, response) => answerRaw(response, errors.badRequest()),

@@ -1,6 +1,9 @@
 import { errors } from '../domain/errors.ts';
+import type { Operation } from '../operations/operation.ts';
 
 /** The versioned media types of the Atlas API: `application/vnd.atlas.2023-02-01+json`, or `+gzip`. */
+
+type Media = Operation['media'];
 
 const versioned = /^application\/vnd\.atlas\.(\d{4}-\d{2}-\d{2})\+(json|gzip)$/i;
 
@@ -32,11 +35,7 @@ function acceptedDates(accept: string, media: string): string[] {
  * @throws INVALID_VERSION_DATE when the header has no such date: missing, malformed, without a version (even a
  *   wildcard), for another format, or older than the resource
  */
-export function resolveVersion(
-  accept: string | undefined,
-  since: readonly string[],
-  media: 'json' | 'gzip',
-): string {
+export function resolveVersion(accept: string | undefined, since: readonly string[], media: Media): string {
   const asked = `${media} ${accept}`;
   const known = resolved.get(since)?.get(asked);
   if (known !== undefined) return known;
@@ -59,7 +58,7 @@ function remember(since: readonly string[], asked: string, version: string): voi
   if (answers.size < rememberedMax) answers.set(asked, version);
 }
 
-function resolve(accept: string | undefined, since: readonly string[], media: 'json' | 'gzip'): string {
+function resolve(accept: string | undefined, since: readonly string[], media: Media): string {
   for (const date of acceptedDates(accept ?? '', media)) {
     const version = isDate(date) ? since.findLast((candidate) => candidate <= date) : undefined;
     if (version !== undefined) return version;
@@ -67,9 +66,11 @@ function resolve(accept: string | undefined, since: readonly string[], media: 'j
   throw errors.invalidVersionDate();
 }
 
-/** The content type of an answer in a version, as recorded. */
-export const contentTypeOf = (version: string): string =>
-  `application/vnd.atlas.${version}+json;charset=utf-8`;
+/** The content type of an answer in a version, as recorded: that of compressed files has no charset. */
+export const contentTypeOf = (version: string, media: Media): string =>
+  media === 'json'
+    ? `application/vnd.atlas.${version}+json;charset=utf-8`
+    : `application/vnd.atlas.${version}+${media}`;
 
 /**
  * Whether a request body may have this content type: plain JSON, or a versioned Atlas type, which the SDKs send. A

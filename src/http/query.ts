@@ -1,5 +1,6 @@
 import { errors } from '../domain/errors.ts';
 import { itemsPerPage, type PageRequest } from '../domain/page.ts';
+import type { Operation, QueryParameter } from '../operations/operation.ts';
 
 /** Query parameters as they were parsed: a parameter that is given twice is a list. */
 export type Query = Readonly<Record<string, string | string[] | undefined>>;
@@ -11,6 +12,40 @@ export function readFlag(query: Query, parameter: string, whenAbsent: boolean): 
   if (value === 'true') return true;
   if (value === 'false') return false;
   throw errors.invalidQueryParameter({ parameter });
+}
+
+const noFlags: Readonly<Record<string, boolean>> = {};
+
+/** The flags that an operation has of its own; all default to false. */
+export const readFlags = (query: Query, flags: readonly string[]): Readonly<Record<string, boolean>> =>
+  flags.length === 0
+    ? noFlags
+    : Object.fromEntries(flags.map((flag) => [flag, readFlag(query, flag, false)]));
+
+type Texts = Readonly<Record<string, string | undefined>>;
+
+const noTexts: Texts = {};
+
+/**
+ * The other parameters that an operation has of its own.
+ *
+ * @throws MISSING_QUERY_PARAMETER or INVALID_QUERY_PARAMETER
+ */
+export function readTexts(query: Query, parameters: Operation['query']): Texts {
+  const declared = Object.entries(parameters);
+  return declared.length === 0
+    ? noTexts
+    : Object.fromEntries(declared.map(([name, parameter]) => [name, readText(query, name, parameter)]));
+}
+
+function readText(query: Query, parameter: string, { required, schema }: QueryParameter): string | undefined {
+  const value = query[parameter];
+  if (value === undefined && required) throw errors.missingQueryParameter({ parameter });
+  if (value === undefined) return undefined;
+  if (typeof value !== 'string' || !schema.safeParse(value).success) {
+    throw errors.invalidQueryParameter({ parameter });
+  }
+  return value;
 }
 
 function readInteger(query: Query, parameter: string, min: number, max: number, whenAbsent: number): number {

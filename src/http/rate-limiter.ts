@@ -1,44 +1,75 @@
 import { errors } from '../domain/errors.ts';
-import { type RateLimit, TokenBucket } from '../domain/token-bucket.ts';
+import {
+  type EndpointSet,
+  type RateLimitScope,
+  endpointSetOf,
+  type Taken,
+  type TokenBuckets,
+} from '../domain/rate-limit.ts';
+import type { Operation } from '../operations/operation.ts';
 import { pathOf } from './request-url.ts';
 
-/** Counts requests per project. */
+/** Whose requests a request is counted with; absent where there is none. */
+export type Counted = Readonly<Partial<Record<RateLimitScope, string | undefined>>>;
+
+/** What was counted, for the headers of the answer. */
+export interface Count {
+  readonly set: EndpointSet;
+  readonly taken: Taken;
+}
+
+/** Counts requests. */
 export interface RateLimiter {
   /**
-   * The bucket of a project.
+   * Counts one request for an operation.
    *
    * @param now Unix time in milliseconds
+   * @returns null where there is no limit, and for what does not exist and so has no bucket
    */
-  bucketOf(groupId: string, now: number): TokenBucket;
+  count(operation: Operation, counted: Counted, now: number): Count | null | Promise<Count | null>;
   /**
-   * Counts one request.
+   * Refuses a request that found its bucket empty.
    *
    * @param url the URL of its request line
-   * @throws RATE_LIMITED_TOKEN_BUCKET when the bucket is empty and the limit is enforced
+   * @throws RATE_LIMITED_TOKEN_BUCKET when the limit is enforced
    */
-  count(bucket: TokenBucket, url: string, now: number): void;
+  refuse(count: Count, url: string): void;
 }
 
 /** @param enforced whether an empty bucket refuses; when not, the headers still tell what Atlas would count */
-export function createRateLimiter(limit: RateLimit, enforced: boolean): RateLimiter {
-  const buckets = new Map<string, TokenBucket>();
+export function createRateLimiter(
+  sets: readonly EndpointSet[],
+  buckets: TokenBuckets,
+  enforced: boolean,
+): RateLimiter {
+  const byId = new Map<string, EndpointSet>(sets.map((set) => [set.id, set]));
+  const byOperation = new WeakMap<Operation, EndpointSet | null>();
+
+  const setOf = (operation: Operation): EndpointSet | null => {
+    const known = byOperation.get(operation);
+    if (known !== undefined) return known;
+    const set = byId.get(endpointSetOf(operation.path) ?? '') ?? null;
+    byOperation.set(operation, set);
+    return set;
+  };
 
   return {
-    bucketOf(groupId, now) {
-      const known = buckets.get(groupId);
-      if (known) return known;
-      const bucket = new TokenBucket(limit, now);
-      buckets.set(groupId, bucket);
-      return bucket;
+    count(operation, counted, now) {
+      const set = setOf(operation);
+      const whom = set && counted[set.scope];
+      if (!set || whom === undefined) return null;
+      const taken = buckets.take(`${set.id} ${whom}`, set.limit, now);
+      return taken instanceof Promise ? taken.then((late) => ({ set, taken: late })) : { set, taken };
     },
-    count(bucket, url, now) {
-      if (bucket.take(now) || !enforced) return;
+    refuse({ set, taken }, url) {
+      if (taken.granted || !enforced) return;
+      const { capacity, refill, periodMs } = set.limit;
       throw errors.rateLimited({
         path: pathOf(url).replace(/^\//, ''),
-        retryAfter: bucket.retryAfterSeconds,
-        capacity: limit.capacity,
-        refill: limit.refill,
-        period: limit.periodMs / 1000,
+        retryAfter: taken.retryAfterSeconds,
+        capacity,
+        refill,
+        period: periodMs / 1000,
       });
     },
   };

@@ -1,8 +1,10 @@
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
+import { createGzip } from 'node:zlib';
 import type { FastifyReply } from 'fastify';
+import type { FileOutput } from '../operations/operation.ts';
 
-type Pieces = AsyncIterable<string>;
+type Pieces = AsyncIterable<string | Buffer>;
 
 /** An answer, complete but for the headers that every answer has. */
 export interface Answer<Body extends string | Buffer | Pieces = string | Buffer> {
@@ -14,6 +16,27 @@ export interface Answer<Body extends string | Buffer | Pieces = string | Buffer>
   readonly headers?: readonly string[];
 }
 
+/** An answer whose body is there as a whole, or one that comes in pieces. */
+export type AnyAnswer = Answer | Answer<Pieces>;
+
+export const isWhole = (answer: AnyAnswer): answer is Answer =>
+  typeof answer.body === 'string' || Buffer.isBuffer(answer.body);
+
+/**
+ * The answer that downloads a file, compressed as it is sent. As recorded, the connection ends with it, so that a
+ * client which counts on that is not left waiting.
+ */
+export const fileAnswer = (
+  { fileName, content }: FileOutput,
+  contentType: string,
+  headers: readonly string[],
+): Answer<Pieces> => ({
+  status: 200,
+  contentType,
+  body: Readable.from(content).pipe(createGzip()) as AsyncIterable<Buffer>,
+  headers: [...headers, 'Content-Disposition', `attachment; filename="${fileName}"`, 'Connection', 'close'],
+});
+
 /** Writes an answer. */
 export type Send = (reply: FastifyReply, answer: Answer) => void;
 
@@ -23,7 +46,9 @@ export type Send = (reply: FastifyReply, answer: Answer) => void;
  */
 export const send: Send = (reply, { body, ...head }) => {
   const length = typeof body === 'string' ? Buffer.byteLength(body) : body.length;
-  if (begin(reply, head, ['Content-Length', String(length)])) reply.raw.end(body);
+  // 204 means that there is no body, so that it must not have a length either.
+  const last = head.status === 204 ? [] : ['Content-Length', String(length)];
+  if (begin(reply, head, last)) reply.raw.end(body);
 };
 
 /**

@@ -1,13 +1,14 @@
 import { z } from 'zod';
 import { managePeering, manageConnections, readConnections, readProject } from '../domain/role.ts';
-import { nothing, notBuilt, type Operation } from './operation.ts';
+import { nothing, notBuilt, type Operation, projectPath } from './operation.ts';
 
 /** What the API has and Penstock does not do yet. Each answers 501, to callers who may call it. */
 
-const failover = '/streams/{tenantName}/connections/{connectionName}/failoverConnections';
+const streams = `${projectPath}/streams`;
+const failover = `${streams}/{tenantName}/connections/{connectionName}/failoverConnections`;
 const oneFailover = `${failover}/{failoverConnectionId}`;
-const processor = '/streams/{tenantName}/processor/{processorName}';
-const peering = '/streams/vpcPeeringConnections/{id}';
+const processor = `${streams}/{tenantName}/processor/{processorName}`;
+const peering = `${streams}/vpcPeeringConnections/{id}`;
 
 const answers = (status: number) => ({ answer: { status, schema: nothing } });
 const gzip = { media: 'gzip', answer: { status: 200, schema: z.unknown() } } as const;
@@ -36,7 +37,7 @@ export const notBuiltOperations: readonly Operation[] = [
   notBuilt({
     id: 'createStreamProcessor',
     method: 'POST',
-    path: '/streams/{tenantName}/processor',
+    path: `${streams}/{tenantName}/processor`,
     summary: 'Create one stream processor',
     ...processors,
     ...answers(200),
@@ -68,7 +69,7 @@ export const notBuiltOperations: readonly Operation[] = [
   notBuilt({
     id: 'downloadAuditLogs',
     method: 'GET',
-    path: '/streams/{tenantName}/auditLogs',
+    path: `${streams}/{tenantName}/auditLogs`,
     summary: 'Download the audit logs of one stream workspace',
     since: ['2023-02-01'],
     roles: readConnections,
@@ -77,7 +78,7 @@ export const notBuiltOperations: readonly Operation[] = [
   notBuilt({
     id: 'downloadOperationalLogs',
     method: 'GET',
-    path: '/streams/{tenantName}:downloadOperationalLogs',
+    path: `${streams}/{tenantName}:downloadOperationalLogs`,
     summary: 'Download the operational logs of one stream workspace',
     since: ['2025-03-12'],
     roles: readConnections,
@@ -86,7 +87,7 @@ export const notBuiltOperations: readonly Operation[] = [
   notBuilt({
     id: 'getAccountDetails',
     method: 'GET',
-    path: '/streams/accountDetails',
+    path: `${streams}/accountDetails`,
     summary: 'Return the cloud account that a region of streams runs in',
     since: ['2024-11-13'],
     roles: readProject,
@@ -111,7 +112,7 @@ export const notBuiltOperations: readonly Operation[] = [
   notBuilt({
     id: 'getStreamProcessors',
     method: 'GET',
-    path: '/streams/{tenantName}/processors',
+    path: `${streams}/{tenantName}/processors`,
     summary: 'Return all stream processors of one workspace',
     ...processors,
     ...answers(200),
@@ -119,7 +120,7 @@ export const notBuiltOperations: readonly Operation[] = [
   notBuilt({
     id: 'listActivePeeringConnections',
     method: 'GET',
-    path: '/streams/activeVpcPeeringConnections',
+    path: `${streams}/activeVpcPeeringConnections`,
     summary: 'Return all active incoming VPC peering connections',
     since: ['2024-11-13'],
     roles: readProject,
@@ -136,7 +137,7 @@ export const notBuiltOperations: readonly Operation[] = [
   notBuilt({
     id: 'listVpcPeeringConnections',
     method: 'GET',
-    path: '/streams/vpcPeeringConnections',
+    path: `${streams}/vpcPeeringConnections`,
     summary: 'Return all VPC peering connections of one requester',
     since: ['2023-02-01'],
     roles: readProject,

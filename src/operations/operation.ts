@@ -1,70 +1,39 @@
 import { z, type ZodType } from 'zod';
-import type { ConnectionTypes } from '../connections/connection-types.ts';
-import type { Clock } from '../domain/clock.ts';
 import { errors } from '../domain/errors.ts';
-import type { Events } from '../domain/events.ts';
-import type { JsonObject, JsonPieces, JsonText } from '../domain/json.ts';
-import type { PageRequest } from '../domain/page.ts';
-import type { Principal } from '../domain/principal.ts';
-import type { Project } from '../domain/project.ts';
+import type { JsonObject } from '../domain/json.ts';
 import type { Role } from '../domain/role.ts';
-import type { Sealer } from '../secrets/seal.ts';
-import type { Store } from '../store/store.ts';
+import type {
+  AccountInput,
+  AnyInput,
+  Context,
+  Input,
+  OperatorContext,
+  OrganisationInput,
+  Output,
+  ProjectInput,
+} from './input.ts';
 
-/** What operations work with. */
-export interface Context {
-  readonly store: Store;
-  readonly connectionTypes: ConnectionTypes;
-  readonly sealer: Sealer;
-  readonly clock: Clock;
-  readonly events: Events;
-  /** How long a new Private Link connection stays IDLE, in milliseconds. */
-  readonly privateLinkDoneDelayMs: number;
-}
-
-/** What operations of the operator work with; the administration command line has no more than this. */
-export type OperatorContext = Pick<Context, 'store' | 'sealer' | 'clock' | 'events'>;
-
-type PathParameterNames<Path extends string> = Path extends `${string}{${infer Name}}${infer Rest}`
-  ? Name | PathParameterNames<Rest>
-  : never;
-
-/** A request as an operation sees it: no HTTP in it. */
-export interface Input<Path extends string = string, Body = JsonObject> {
-  /** The values of the path's parameters. */
-  readonly path: Readonly<Record<PathParameterNames<Path>, string>>;
-  /** The flags of `flags`, as the caller set them. */
-  readonly flags: Readonly<Record<string, boolean>>;
-  readonly page: PageRequest;
-  /**
-   * Parses and checks the body. Called after what the path names was found, so that a body's faults are told only
-   * to those who may know that the object exists.
-   *
-   * @throws the documented 400
-   */
-  readonly body: () => Body;
-}
-
-/** Who asks, and for which project; given to operations whose access is `project`. */
-export interface ProjectInput<Path extends string = string, Body = JsonObject> extends Input<Path, Body> {
-  readonly project: Project;
-  readonly principal: Principal;
-}
-
-/** One page of a list, its items already rendered and joined with commas. */
-export interface ListOutput {
-  readonly results: JsonText | JsonPieces;
-  readonly totalCount: number;
-}
-
-/** What an operation answers: one object, or a page of a list. */
-export type Output = JsonText | JsonPieces | ListOutput;
+export type * from './input.ts';
 
 /** How the body of an operation is read. `schema` describes it in the OpenAPI document. */
 export interface BodyReader<Body> {
   readonly schema: ZodType;
   read(json: JsonObject): Body;
 }
+
+/** A query parameter besides the flags and those that all operations have. */
+export interface QueryParameter {
+  readonly description: string;
+  readonly required: boolean;
+  /** What its text has to match. */
+  readonly schema: ZodType<string>;
+}
+
+/**
+ * Who may call an operation: principals with one of its roles in the project or the organisation that its path names,
+ * any principal, the operator of this machine, or anyone.
+ */
+export type Access = 'project' | 'organisation' | 'account' | 'operator' | 'anyone';
 
 /** Everything about an API operation, except how it travels. */
 export interface Operation {
@@ -76,79 +45,117 @@ export interface Operation {
   readonly summary: string;
   /** The dates of its versions, oldest first; empty when it is not versioned. */
   readonly since: readonly string[];
-  readonly media: 'json' | 'gzip';
-  /** Who may call it: principals with one of `roles` in the project, or the operator of this machine. */
-  readonly access: 'project' | 'operator';
+  readonly media: 'json' | 'gzip' | 'text';
+  readonly access: Access;
+  /** The roles of which one is enough; empty where any principal may call it. */
   readonly roles: readonly Role[];
   /** Whether it answers a page of a list. */
   readonly paged: boolean;
   /** Its boolean query parameters besides those that all operations have; all default to false. */
   readonly flags: readonly string[];
+  readonly query: Readonly<Record<string, QueryParameter>>;
   readonly body: BodyReader<unknown> | null;
   /** The status of success and the schema of what comes with it. */
   readonly answer: { readonly status: number; readonly schema: ZodType };
   /** False for what the API has and Penstock does not do yet; such operations answer 501. */
   readonly built: boolean;
-  handle(context: Context, input: ProjectInput): Promise<Output>;
+  handle(context: Context, input: AnyInput): Promise<Output>;
 }
 
-/** The declaration of an operation in a project; what is the rule is left out. */
-export interface OperationDeclaration<Path extends string, Body> {
+/** What the declarations of operations have in common; what is the rule is left out. */
+interface Declaration<Body> {
   readonly id: string;
   readonly method: Operation['method'];
-  /** The path below `/api/atlas/v2/groups/{groupId}`. */
-  readonly path: Path;
   readonly summary: string;
-  readonly since: readonly string[];
-  readonly roles: readonly Role[];
+  readonly media?: Operation['media'];
   readonly paged?: boolean;
   readonly flags?: readonly string[];
+  readonly query?: Operation['query'];
   readonly body?: BodyReader<Body>;
   readonly answer: Operation['answer'];
-  handle(context: Context, input: ProjectInput<`/{groupId}${Path}`, Body>): Promise<Output>;
 }
+
+/** The declaration of an operation of the Atlas API, with its path below the base of its kind. */
+interface AtlasDeclaration<Path extends string, Body, Given> extends Declaration<Body> {
+  readonly path: Path;
+  readonly since: readonly string[];
+  readonly roles: readonly Role[];
+  handle(context: Context, input: Given): Promise<Output>;
+}
+
+const rules = {
+  paged: false,
+  flags: [],
+  query: {},
+  media: 'json',
+  body: null,
+  since: [],
+  roles: [],
+  built: true,
+} as const;
 
 /** Where the Atlas API keeps everything that belongs to a project. */
 export const projectPath = '/api/atlas/v2/groups/{groupId}';
 
-/** Declares an operation of the Atlas API. */
-export function operation<const Path extends string, Body = never>(
-  declaration: OperationDeclaration<Path, Body>,
-): Operation {
-  const { handle, body, ...rest } = declaration;
-  return Object.freeze({
-    paged: false,
-    flags: [],
-    media: 'json',
+/** Declares an operation of the Atlas API in a project; the path is below {@link projectPath}. */
+export const operation = <const Path extends string, Body = never>(
+  declaration: AtlasDeclaration<Path, Body, ProjectInput<`/{groupId}${Path}`, Body>>,
+): Operation =>
+  Object.freeze({
+    ...rules,
     access: 'project',
-    built: true,
-    ...rest,
+    ...declaration,
     path: projectPath + declaration.path,
-    body: body ?? null,
-    handle: handle as Operation['handle'],
+    handle: declaration.handle as unknown as Operation['handle'],
   });
-}
 
-/** Declares an operation that the API has and Penstock does not do yet. */
-export function notBuilt(
+/** Declares an operation of the Atlas API in an organisation; the path is below `/api/atlas/v2/orgs/{orgId}`. */
+export const organisationOperation = <const Path extends string, Body = never>(
+  declaration: AtlasDeclaration<Path, Body, OrganisationInput<`/{orgId}${Path}`, Body>>,
+): Operation =>
+  Object.freeze({
+    ...rules,
+    access: 'organisation',
+    ...declaration,
+    path: `/api/atlas/v2/orgs/{orgId}${declaration.path}`,
+    handle: declaration.handle as unknown as Operation['handle'],
+  });
+
+/** Declares an operation of the Atlas API for every principal; the path is below `/api/atlas/v2`. */
+export const accountOperation = <const Path extends string, Body = never>(
+  declaration: Omit<AtlasDeclaration<Path, Body, AccountInput<Path, Body>>, 'roles'>,
+): Operation =>
+  Object.freeze({
+    ...rules,
+    access: 'account',
+    ...declaration,
+    path: `/api/atlas/v2${declaration.path}`,
+    handle: declaration.handle as unknown as Operation['handle'],
+  });
+
+/** Declares an operation that needs no credentials; the path is the whole one. */
+export const openOperation = (
+  declaration: Declaration<never> & Pick<Operation, 'path'> & { handle(): Promise<Output> },
+): Operation => Object.freeze({ ...rules, access: 'anyone', ...declaration });
+
+/** Declares an operation that the API has and Penstock does not do yet; the path is the whole one. */
+export const notBuilt = (
   declaration: Pick<Operation, 'id' | 'method' | 'path' | 'summary' | 'since' | 'roles'> & Partial<Operation>,
-): Operation {
-  return Object.freeze({
-    paged: false,
-    flags: [],
-    media: 'json',
+): Operation =>
+  Object.freeze({
+    ...rules,
     access: 'project',
-    body: null,
     answer: { status: 501, schema: nothing },
     ...declaration,
     built: false,
-    path: projectPath + declaration.path,
     handle: () => Promise.reject(errors.notBuilt({ operationId: declaration.id })),
   });
-}
 
 /** The empty object that deletions answer. */
 export const nothing = z.strictObject({});
+
+/** The schema of answers without a body. */
+export const noBody = z.undefined();
 
 /** A whole list, unpaged, under its name in the OpenAPI document. */
 export const listOf = (item: ZodType, name: string): ZodType =>
@@ -157,32 +164,31 @@ export const listOf = (item: ZodType, name: string): ZodType =>
 /** Where everything stands that is Penstock's own and not Atlas's. */
 export const ownPath = '/api/penstock/v1';
 
-/** The declaration of an operation of Penstock's own, for the operator of this machine. */
-export interface OperatorDeclaration<Body> {
-  readonly id: string;
-  readonly method: Operation['method'];
-  /** The path below `/api/penstock/v1`. */
-  readonly path: string;
-  readonly summary: string;
-  readonly body?: BodyReader<Body>;
-  readonly answer: Operation['answer'];
-  handle(context: OperatorContext, input: Pick<Input<string, Body>, 'body'>): Promise<Output>;
-}
-
-/** Declares an operation of Penstock's own. */
-export function operatorOperation<Body = never>(declaration: OperatorDeclaration<Body>): Operation {
-  const { handle, body, ...rest } = declaration;
-  return Object.freeze({
-    paged: false,
-    flags: [],
-    media: 'json',
-    access: 'operator',
-    roles: [],
-    since: [],
-    built: true,
-    ...rest,
+/** Declares an operation of Penstock's own in a project, an organisation or for every principal. */
+export const ownOperation = <const Path extends string, Body = never>(
+  declaration: Omit<AtlasDeclaration<Path, Body, AnyInput & ProjectInput<Path, Body>>, 'since'> &
+    Pick<Operation, 'access'>,
+): Operation =>
+  Object.freeze({
+    ...rules,
+    ...declaration,
     path: ownPath + declaration.path,
-    body: body ?? null,
-    handle: handle as unknown as Operation['handle'],
   });
-}
+
+/** Declares an operation of Penstock's own for the operator of this machine. */
+export const operatorOperation = <const Path extends string, Body = never>(
+  declaration: Declaration<Body> & {
+    readonly path: Path;
+    handle(
+      context: OperatorContext,
+      input: Pick<Input<Path, Body>, 'path' | 'body' | 'audit'>,
+    ): Promise<Output>;
+  },
+): Operation =>
+  Object.freeze({
+    ...rules,
+    access: 'operator',
+    ...declaration,
+    path: ownPath + declaration.path,
+    handle: declaration.handle as unknown as Operation['handle'],
+  });

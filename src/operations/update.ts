@@ -1,7 +1,17 @@
+import type { AuditRecord } from '../domain/audit.ts';
 import { errors } from '../domain/errors.ts';
 
 /** How often an update is tried against others before the caller is told to come back. */
 const attemptsMax = 1000;
+
+/** The steps of an update. */
+export interface Update<T> {
+  read(): Promise<T>;
+  change(current: T): T;
+  /** Writes down what the change is about to do. */
+  describe(current: T, changed: T): AuditRecord;
+  store(changed: T, record: AuditRecord): Promise<'done' | 'outdated'>;
+}
 
 /**
  * Reads, changes and stores an object so that no concurrent change of it is lost: when another change came first,
@@ -9,14 +19,17 @@ const attemptsMax = 1000;
  *
  * @throws CONCURRENT_UPDATE after a thousand lost attempts
  */
-export async function update<T>(
-  read: () => Promise<T>,
-  change: (current: T) => T,
-  store: (changed: T) => Promise<'done' | 'outdated'>,
-): Promise<T> {
+export async function update<T>({
+  read,
+  change,
+  describe,
+  store,
+}: Update<T>): Promise<{ readonly changed: T; readonly record: AuditRecord }> {
   for (let attempt = 0; attempt < attemptsMax; attempt += 1) {
-    const changed = change(await read());
-    if ((await store(changed)) === 'done') return changed;
+    const current = await read();
+    const changed = change(current);
+    const record = describe(current, changed);
+    if ((await store(changed, record)) === 'done') return { changed, record };
   }
   throw errors.concurrentUpdate();
 }

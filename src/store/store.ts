@@ -1,3 +1,4 @@
+import type { AuditRecord } from '../domain/audit.ts';
 import type { Connection } from '../domain/connection.ts';
 import type { JsonText } from '../domain/json.ts';
 import type { Page, PageRequest } from '../domain/page.ts';
@@ -8,13 +9,15 @@ import type { Workspace } from '../domain/workspace.ts';
 
 /**
  * The ports of the store. Everything is asynchronous, so that an engine may be in this process or elsewhere. A write
- * that resolved is durable. Writes that can lose against another request resolve with what they lost to instead of
+ * that resolved is durable, and so is the audit record that it was given: both are stored, or neither is. Writes that can lose against another request resolve with what they lost to instead of
  * throwing; whatever is thrown is a fault of the store.
  */
 export interface Store extends AsyncDisposable {
   /** Whether it can still be written to; once false, it stays so until the process starts again. */
   isWritable(): boolean;
   readonly settings: SettingStore;
+  readonly audit: AuditStore;
+  readonly organisations: OrganisationStore;
   readonly projects: ProjectStore;
   readonly principals: PrincipalStore;
   readonly tokens: TokenStore;
@@ -37,18 +40,56 @@ export interface Foundation {
   readonly serviceAccount: ServiceAccount;
 }
 
+/** What a part of the audit trail is about. */
+export interface AuditScope {
+  readonly of: 'project' | 'organisation';
+  readonly id: string;
+}
+
+/** The audit trail. Records of changes come in together with these, through the other ports. */
+export interface AuditStore {
+  /** Stores what is no part of a change, such as a refused attempt. */
+  insert(record: AuditRecord): Promise<void>;
+  /** A page of the trail, what happened last first. */
+  list(scope: AuditScope, page: PageRequest): Promise<Page<AuditRecord>>;
+  /**
+   * What happened to a workspace, in its order, in batches.
+   *
+   * @param period Unix times in milliseconds, both included
+   */
+  walk(
+    groupId: string,
+    tenantName: string,
+    period: { readonly from: number; readonly to: number },
+  ): AsyncIterable<readonly AuditRecord[]>;
+  /** Forgets what happened before a time, Unix time in milliseconds. */
+  purge(before: number): Promise<void>;
+}
+
+export interface OrganisationStore {
+  find(orgId: string): Promise<Organisation | undefined>;
+  /** All organisations in the order of their creation; none before the first start. */
+  list(): Promise<Organisation[]>;
+}
+
 export interface ProjectStore {
-  /** The organisation of the first start, or undefined before it. */
-  findOrganisation(): Promise<Organisation | undefined>;
-  found(foundation: Foundation): Promise<void>;
+  found(foundation: Foundation, record: AuditRecord): Promise<void>;
   find(groupId: string): Promise<Project | undefined>;
   /** All projects in the order of their creation. */
   list(): Promise<Project[]>;
-  insert(project: Project): Promise<'done' | 'nameTaken'>;
+  insert(project: Project, record: AuditRecord): Promise<'done' | 'nameTaken'>;
+  /** Stores a project's changed name. */
+  rename(project: Project, record: AuditRecord): Promise<'done' | 'nameTaken' | 'gone'>;
+  /** Deletes a project that has nothing in it, and the roles that principals have there. */
+  delete(project: Project, record: AuditRecord): Promise<'done' | 'hasClusters' | 'hasStreams' | 'gone'>;
 }
 
 export interface PrincipalStore {
-  insert(principal: ApiKey | ServiceAccount): Promise<void>;
+  insert(principal: ApiKey | ServiceAccount, record: AuditRecord): Promise<void>;
+  /** Stores a changed principal whose `revision` is one more than that of the stored one. */
+  update(principal: ApiKey | ServiceAccount, record: AuditRecord): Promise<'done' | 'outdated'>;
+  /** Deletes a principal; its access tokens end with it. */
+  delete(principal: ApiKey | ServiceAccount, record: AuditRecord): Promise<'done' | 'gone'>;
   find(principalId: string): Promise<ApiKey | ServiceAccount | undefined>;
   findApiKey(publicKey: string): Promise<ApiKey | undefined>;
   findServiceAccount(clientId: string): Promise<ServiceAccount | undefined>;
@@ -71,11 +112,15 @@ export interface WorkspaceStore {
   /** Workspaces of a project in the order of their creation. */
   list(groupId: string, page: PageRequest): Promise<Page<Workspace>>;
   /** Stores a workspace together with the connections that it starts with. */
-  insert(workspace: Workspace, connections: readonly Connection[]): Promise<'done' | 'nameTaken'>;
+  insert(
+    workspace: Workspace,
+    connections: readonly Connection[],
+    record: AuditRecord,
+  ): Promise<'done' | 'nameTaken'>;
   /** Stores a changed workspace whose `revision` is one more than that of the stored one. */
-  update(workspace: Workspace): Promise<'done' | 'outdated'>;
+  update(workspace: Workspace, record: AuditRecord): Promise<'done' | 'outdated'>;
   /** Deletes a workspace and all its connections. */
-  delete(workspace: Workspace): Promise<'done' | 'gone'>;
+  delete(workspace: Workspace, record: AuditRecord): Promise<'done' | 'gone'>;
 }
 
 /** Several connections as the API shows them, joined with commas. */
@@ -107,17 +152,17 @@ export interface ConnectionStore {
    * memory. What is created or deleted meanwhile may or may not show; nothing shows twice.
    */
   walk(workspaceId: string, offset: number, limit: number): AsyncIterable<readonly Connection[]>;
-  insert(connection: Connection): Promise<'done' | 'workspaceGone' | 'nameTaken'>;
+  insert(connection: Connection, record: AuditRecord): Promise<'done' | 'workspaceGone' | 'nameTaken'>;
   /** Stores a changed connection whose `revision` is one more than that of the stored one. */
-  update(connection: Connection): Promise<'done' | 'outdated'>;
-  delete(connection: Connection): Promise<'done' | 'gone'>;
+  update(connection: Connection, record: AuditRecord): Promise<'done' | 'outdated'>;
+  delete(connection: Connection, record: AuditRecord): Promise<'done' | 'gone'>;
 }
 
 export interface PrivateLinkStore {
   find(groupId: string, id: string): Promise<PrivateLink | undefined>;
   /** Private Link connections of a project in the order of their creation. */
   list(groupId: string, page: PageRequest): Promise<Page<PrivateLink>>;
-  insert(link: PrivateLink): Promise<'done' | 'exists'>;
-  update(link: PrivateLink): Promise<'done' | 'outdated' | 'exists'>;
-  delete(link: PrivateLink): Promise<'done' | 'inUse' | 'gone'>;
+  insert(link: PrivateLink, record: AuditRecord): Promise<'done' | 'exists'>;
+  update(link: PrivateLink, record: AuditRecord): Promise<'done' | 'outdated' | 'exists'>;
+  delete(link: PrivateLink, record: AuditRecord): Promise<'done' | 'inUse' | 'gone'>;
 }

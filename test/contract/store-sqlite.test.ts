@@ -7,6 +7,7 @@ import { openSqliteStore } from '../../src/store/sqlite/open.ts';
 import type { Store } from '../../src/store/store.ts';
 import { temporaryDirectory } from '../support/penstock.ts';
 import {
+  aRecord,
   aConnection,
   anApiKey,
   aPrivateLink,
@@ -41,21 +42,21 @@ describe('sqlite: closing and opening again', () => {
         token: { hash: 'hash-1', principalId: serviceAccount.id, expiresAt: now },
       };
       await store.settings.set('colour', 'red');
-      await store.principals.insert(anApiKey(organisation.id, 'otherkey'));
+      await store.principals.insert(anApiKey(organisation.id, 'otherkey'), aRecord);
       await store.tokens.insert(written.token);
       await store.tokens.insert({ ...written.token, hash: 'revoked' });
       await store.tokens.revoke('revoked');
-      await store.workspaces.insert(written.workspace, []);
+      await store.workspaces.insert(written.workspace, [], aRecord);
       const kept = aConnection(written.workspace.id);
-      await store.connections.insert(kept);
-      await store.privateLinks.insert(written.link);
+      await store.connections.insert(kept, aRecord);
+      await store.privateLinks.insert(written.link, aRecord);
       return { ...written, connection: kept };
     })();
 
     await using store = await openSqliteStore(directory.path);
     const { project, organisation, apiKey } = foundation;
     assert.equal(await store.settings.find('colour'), 'red');
-    assert.deepEqual(await store.projects.findOrganisation(), organisation);
+    assert.deepEqual(await store.organisations.list(), [organisation]);
     assert.deepEqual(await store.projects.find(project.id), project);
     assert.deepEqual(await store.principals.findApiKey(apiKey.publicKey), apiKey);
     assert.equal((await store.principals.findApiKey('otherkey'))?.description, 'key otherkey');
@@ -73,7 +74,7 @@ describe('sqlite: closing and opening again', () => {
     await using directory = await temporaryDirectory();
     const insert = async (groupId: string, name: string): Promise<void> => {
       await using store = await openSqliteStore(directory.path);
-      await store.workspaces.insert(aWorkspace(groupId, name), []);
+      await store.workspaces.insert(aWorkspace(groupId, name), [], aRecord);
     };
     const groupId = await (async () => {
       await using store = await openSqliteStore(directory.path);

@@ -116,7 +116,7 @@ export async function temporaryDirectory(): Promise<{ readonly path: string } & 
 export async function startPenstock(overrides: Partial<Config> = {}): Promise<Penstock> {
   await using opened = new AsyncDisposableStack();
   const dataDir = overrides.dataDir ?? opened.use(await temporaryDirectory()).path;
-  const server = opened.use(await startServer({ port: 0, ...overrides, dataDir }));
+  const server = opened.use(await startServer({ port: 0, rateLimitEnforced: false, ...overrides, dataDir }));
   const { groupId, serviceAccount } = server.credentials;
   const project = `/api/atlas/v2/groups/${groupId}`;
   const holder = JSON.parse(await readFile(join(dataDir, 'holder.json'), 'utf8')) as {

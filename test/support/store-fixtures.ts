@@ -1,3 +1,4 @@
+import type { AuditRecord } from '../../src/domain/audit.ts';
 import type { Connection } from '../../src/domain/connection.ts';
 import { newId } from '../../src/domain/id.ts';
 import type { ApiKey, ServiceAccount } from '../../src/domain/principal.ts';
@@ -11,11 +12,28 @@ import type { Foundation, Store } from '../../src/store/store.ts';
 /** Any time will do: the store is told the time and never asks for it. */
 export const now = Date.UTC(2026, 0, 1);
 
+/** A record for writes whose trail is not what a test is about. */
+export const aRecord: AuditRecord = {
+  at: now,
+  name: 'connection.created',
+  operationId: 'createStreamConnection',
+  orgId: null,
+  groupId: null,
+  tenantName: null,
+  target: 'target',
+  principalId: null,
+  principalName: 'tester',
+  address: '127.0.0.1',
+  fields: ['name'],
+  outcome: 'done',
+};
+
 export const aProject = (orgId: string, name: string): Project => ({
   id: newId(now),
   orgId,
   name,
   dnsSuffix: 'abc123',
+  createdAt: now,
 });
 
 export const anApiKey = (orgId: string, publicKey = 'aaaaaaaa'): ApiKey => ({
@@ -23,8 +41,11 @@ export const anApiKey = (orgId: string, publicKey = 'aaaaaaaa'): ApiKey => ({
   kind: 'API_KEY',
   orgId,
   description: `key ${publicKey}`,
+  createdAt: now,
   orgRoles: [],
   projectRoles: {},
+  accessList: [],
+  revision: 1,
   publicKey,
   sealedDigestHash: `sealed ${publicKey}`,
 });
@@ -34,10 +55,16 @@ export const aServiceAccount = (orgId: string, clientId = 'client-1'): ServiceAc
   kind: 'SERVICE_ACCOUNT',
   orgId,
   description: `account ${clientId}`,
+  createdAt: now,
   orgRoles: [],
   projectRoles: {},
+  accessList: [],
+  revision: 1,
   clientId,
-  secretHash: `hash of ${clientId}`,
+  name: `name of ${clientId}`,
+  secrets: [
+    { id: newId(now), hash: `hash of ${clientId}`, ending: 'wxyz', createdAt: now, expiresAt: now + 1 },
+  ],
 });
 
 export const aWorkspace = (groupId: string, name = 'workspace-1'): Workspace => ({
@@ -82,7 +109,7 @@ export async function foundStore(store: Store): Promise<Foundation> {
     apiKey: { ...anApiKey(organisation.id, 'foundkey'), orgRoles: ['ORG_OWNER'] },
     serviceAccount: aServiceAccount(organisation.id, 'found-client'),
   };
-  await store.projects.found(foundation);
+  await store.projects.found(foundation, aRecord);
   return foundation;
 }
 

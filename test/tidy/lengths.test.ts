@@ -12,10 +12,11 @@ const limits = { sourceFile: 160, testFile: 300, function: 46 };
 /** Files that are longer, with limits of their own. */
 const longFiles: Readonly<Record<string, number>> = {
   // A list of what there is; it is read by searching, not from top to bottom.
-  'src/domain/errors.ts': 360,
+  'src/domain/errors.ts': 560,
+  'src/store/store.ts': 300,
   'src/operations/not-built.ts': 200,
   'src/http/openapi.ts': 200,
-  'src/operations/operation.ts': 195,
+  'src/operations/operation.ts': 200,
   // One thought each: the life of a request, and that of a connection's document.
   'src/http/edge.ts': 260,
   'src/connections/connection-types.ts': 190,
@@ -26,7 +27,8 @@ const longFiles: Readonly<Record<string, number>> = {
 
 /** Functions that are longer: each is the scope that its inner functions share. */
 const longFunctions: Readonly<Record<string, number>> = {
-  'src/http/edge.ts createEdge': 108,
+  'src/http/edge.ts createEdge': 120,
+  'src/store/sqlite/commit-queue.ts startCommitQueue': 51,
   'src/connections/connection-types.ts createConnectionTypes': 85,
   'src/server.ts startServer': 70,
   'src/http/auth/token-endpoint.ts addTokenEndpoint': 66,

@@ -1,6 +1,6 @@
 import { hash } from 'node:crypto';
 import type { Clock } from '../../domain/clock.ts';
-import type { ApiKey, Principal } from '../../domain/principal.ts';
+import type { ApiKey, ServiceAccount } from '../../domain/principal.ts';
 import { digestHashPlace, sameSecret } from '../../secrets/credential.ts';
 import type { Sealer } from '../../secrets/seal.ts';
 import type { Store } from '../../store/store.ts';
@@ -11,13 +11,16 @@ export interface Refusal {
   readonly challenge: string;
 }
 
+/** Who can sign in. */
+export type Caller = ApiKey | ServiceAccount;
+
 /** Finds out who sends a request. */
 export interface Authenticator {
   /**
    * @param method the request's method, `url` its path with the query, both as received
    * @param authorization the `Authorization` header
    */
-  authenticate(method: string, url: string, authorization: string | undefined): Promise<Principal | Refusal>;
+  authenticate(method: string, url: string, authorization: string | undefined): Promise<Caller | Refusal>;
   /**
    * Finds out whether the operator of the machine sends a request.
    *
@@ -52,7 +55,7 @@ export function createAuthenticator(options: AuthenticatorOptions): Authenticato
     return opened;
   };
 
-  const byDigest = async (method: string, url: string, text: string): Promise<Principal | Refusal> => {
+  const byDigest = async (method: string, url: string, text: string): Promise<Caller | Refusal> => {
     const given = parseDigest(text);
     const apiKey = given && (await store.principals.findApiKey(given.username));
     if (!apiKey || given.uri !== url) return refuse();
@@ -61,7 +64,7 @@ export function createAuthenticator(options: AuthenticatorOptions): Authenticato
     return nonces.use(given.nonce, Number.parseInt(given.nc, 16), clock.now()) ? apiKey : refuse(true);
   };
 
-  const byBearer = async (token: string): Promise<Principal | Refusal> => {
+  const byBearer = async (token: string): Promise<Caller | Refusal> => {
     const known = await store.tokens.find(hash('sha256', token, 'hex'));
     if (!known || known.expiresAt <= clock.now()) return refuse();
     return (await store.principals.find(known.principalId)) ?? refuse();
@@ -78,4 +81,4 @@ export function createAuthenticator(options: AuthenticatorOptions): Authenticato
   };
 }
 
-export const isRefusal = (result: Principal | Refusal): result is Refusal => 'challenge' in result;
+export const isRefusal = (result: Caller | Refusal): result is Refusal => 'challenge' in result;

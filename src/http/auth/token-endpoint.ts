@@ -2,7 +2,7 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { Clock } from '../../domain/clock.ts';
 import type { Events } from '../../domain/events.ts';
 import { toJsonText } from '../../domain/json.ts';
-import type { ServiceAccount } from '../../domain/principal.ts';
+import { isAlive, type ServiceAccount } from '../../domain/principal.ts';
 import { newAccessToken, sameSecret, sha256 } from '../../secrets/credential.ts';
 import type { Store } from '../../store/store.ts';
 import { envelope } from '../envelope.ts';
@@ -63,8 +63,11 @@ export function addTokenEndpoint(app: FastifyInstance, send: Send, options: Toke
   const client = async (request: FastifyRequest): Promise<ServiceAccount | null> => {
     const given = readBasic(request.headers.authorization);
     const account = given && (await store.principals.findServiceAccount(given.id));
-    const accepted = account && sameSecret(sha256(given.secret), account.secretHash);
-    if (accepted) return account;
+    const hash = given && sha256(given.secret);
+    const now = clock.now();
+    const accepted =
+      hash && account?.secrets.some((secret) => isAlive(secret, now) && sameSecret(hash, secret.hash));
+    if (account && accepted) return account;
     events.record({ name: 'credentials.refused' });
     return null;
   };

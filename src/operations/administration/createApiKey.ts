@@ -1,5 +1,6 @@
 import { operatorOperation } from '../operation.ts';
-import { apiKeySchema, grantOf, makeApiKey, newPrincipal, renderApiKey } from './principals.ts';
+import { makeApiKey } from './make-principals.ts';
+import { apiKeySchema, grantOf, newPrincipal, renderApiKey } from './principals.ts';
 
 export const createApiKey = operatorOperation({
   id: 'createApiKey',
@@ -8,10 +9,11 @@ export const createApiKey = operatorOperation({
   summary: 'Create an API key with roles in the organisation or a project',
   body: newPrincipal,
   answer: { status: 201, schema: apiKeySchema },
-  async handle({ store, clock, sealer, events }, { body }) {
+  async handle({ store, clock, sealer, events }, { body, audit }) {
     const { apiKey, privateKey } = makeApiKey(await grantOf(store, body()), clock.now(), sealer);
-    await store.principals.insert(apiKey);
-    events.record({ name: 'api-key.created', target: apiKey.publicKey });
+    const record = audit('api-key.created', { orgId: apiKey.orgId, target: apiKey.publicKey });
+    await store.principals.insert(apiKey, record);
+    events.record(record);
     return renderApiKey(apiKey, privateKey);
   },
 });

@@ -14,13 +14,15 @@ export const createProject = operatorOperation({
   summary: 'Create a project in the organisation',
   body: { schema: newProjectSchema, read: (json) => check(newProjectSchema, tidy(json)) },
   answer: { status: 201, schema: projectSchema },
-  async handle({ store, clock, events }, { body }) {
+  async handle({ store, clock, events }, { body, audit }) {
     const { name } = body();
-    const organisation = await store.projects.findOrganisation();
+    const [organisation] = await store.organisations.list();
     if (!organisation) throw errors.resourceNotFound({ resource: 'organisation' });
     const project = makeProject(organisation.id, name, clock.now());
-    if ((await store.projects.insert(project)) === 'nameTaken') throw errors.projectNameTaken({ name });
-    events.record({ name: 'project.created', groupId: project.id, target: name });
+    const record = audit('project.created', { orgId: organisation.id, groupId: project.id, target: name });
+    if ((await store.projects.insert(project, record)) === 'nameTaken')
+      throw errors.projectNameTaken({ name });
+    events.record(record);
     return renderProject(project);
   },
 });

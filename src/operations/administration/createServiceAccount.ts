@@ -1,11 +1,6 @@
 import { operatorOperation } from '../operation.ts';
-import {
-  grantOf,
-  makeServiceAccount,
-  newPrincipal,
-  renderServiceAccount,
-  serviceAccountSchema,
-} from './principals.ts';
+import { makeServiceAccount } from './make-principals.ts';
+import { grantOf, newPrincipal, renderServiceAccount, serviceAccountSchema } from './principals.ts';
 
 export const createServiceAccount = operatorOperation({
   id: 'createServiceAccount',
@@ -14,10 +9,12 @@ export const createServiceAccount = operatorOperation({
   summary: 'Create a service account with roles in the organisation or a project',
   body: newPrincipal,
   answer: { status: 201, schema: serviceAccountSchema },
-  async handle({ store, clock, events }, { body }) {
+  async handle({ store, clock, events }, { body, audit }) {
     const { serviceAccount, clientSecret } = makeServiceAccount(await grantOf(store, body()), clock.now());
-    await store.principals.insert(serviceAccount);
-    events.record({ name: 'service-account.created', target: serviceAccount.clientId });
+    const { orgId, clientId } = serviceAccount;
+    const record = audit('service-account.created', { orgId, target: clientId });
+    await store.principals.insert(serviceAccount, record);
+    events.record(record);
     return renderServiceAccount(serviceAccount, clientSecret);
   },
 });

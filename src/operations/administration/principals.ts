@@ -1,6 +1,5 @@
 import { z } from 'zod';
 import { errors } from '../../domain/errors.ts';
-import { newId } from '../../domain/id.ts';
 import { type JsonText, toJsonText } from '../../domain/json.ts';
 import type { ApiKey, Principal, ServiceAccount } from '../../domain/principal.ts';
 import type { Project } from '../../domain/project.ts';
@@ -15,18 +14,9 @@ import {
 import { check } from '../../schema/check.ts';
 import { id, text } from '../../schema/fields.ts';
 import { tidy } from '../../schema/tidy.ts';
-import {
-  digestHash,
-  digestHashPlace,
-  newClientId,
-  newClientSecret,
-  newPrivateKey,
-  newPublicKey,
-  sha256,
-} from '../../secrets/credential.ts';
-import type { Sealer } from '../../secrets/seal.ts';
 import type { Store } from '../../store/store.ts';
 import type { BodyReader } from '../operation.ts';
+import type { Grant } from './make-principals.ts';
 
 const newPrincipalSchema = z
   .strictObject({
@@ -59,9 +49,6 @@ export const serviceAccountSchema = z
   .looseObject({ ...principalShape, clientId: text, clientSecret: text.optional() })
   .meta({ id: 'ServiceAccount' });
 
-/** What is common to principals of both kinds. */
-export type Grant = Pick<Principal, 'orgId' | 'description' | 'orgRoles' | 'projectRoles'>;
-
 /** Works out what a new principal may do, and in which project. */
 export async function grantOf(store: Store, wanted: NewPrincipal): Promise<Grant> {
   const project = await projectOf(store, wanted.groupId);
@@ -80,34 +67,6 @@ async function projectOf(store: Store, groupId: string | undefined): Promise<Pro
     groupId === undefined ? (await store.projects.list())[0] : await store.projects.find(groupId);
   if (!project) throw errors.projectNotFound({ groupId: groupId ?? '' });
   return project;
-}
-
-/** Makes an API key. The private key is returned beside it and kept nowhere. */
-export function makeApiKey(
-  grant: Grant,
-  now: number,
-  sealer: Sealer,
-): { apiKey: ApiKey; privateKey: string } {
-  const principalId = newId(now);
-  const publicKey = newPublicKey();
-  const privateKey = newPrivateKey();
-  const sealedDigestHash = sealer.seal(digestHash(publicKey, privateKey), digestHashPlace(principalId));
-  return { apiKey: { id: principalId, kind: 'API_KEY', ...grant, publicKey, sealedDigestHash }, privateKey };
-}
-
-/** Makes a service account. The secret is returned beside it and kept nowhere. */
-export function makeServiceAccount(
-  grant: Grant,
-  now: number,
-): { serviceAccount: ServiceAccount; clientSecret: string } {
-  const principalId = newId(now);
-  const clientSecret = newClientSecret();
-  const clientId = newClientId(principalId);
-  const secretHash = sha256(clientSecret);
-  return {
-    serviceAccount: { id: principalId, kind: 'SERVICE_ACCOUNT', ...grant, clientId, secretHash },
-    clientSecret,
-  };
 }
 
 const rolesOf = ({ orgId, orgRoles, projectRoles: byProject }: Principal): object[] => [

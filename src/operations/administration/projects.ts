@@ -16,6 +16,7 @@ export const makeProject = (orgId: string, name: string, now: number): Project =
   orgId,
   name,
   dnsSuffix: newDnsSuffix(),
+  createdAt: now,
 });
 
 export const renderProject = ({ id: projectId, name, orgId }: Project): JsonText =>

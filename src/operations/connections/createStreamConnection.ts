@@ -1,3 +1,4 @@
+import { changedFields } from '../../domain/changed-fields.ts';
 import { errors } from '../../domain/errors.ts';
 import { newId } from '../../domain/id.ts';
 import { manageConnections } from '../../domain/role.ts';
@@ -15,19 +16,16 @@ export const createStreamConnection = operation({
   body: newConnection,
   // Atlas answers 200 here, not 201, in every recorded exchange.
   answer: { status: 200, schema: connectionSchema },
-  async handle({ store, connectionTypes, clock, events }, { path, body, principal }) {
+  async handle({ store, connectionTypes, clock, events }, { path, body, audit }) {
     const workspace = await findWorkspace(store, path);
     const now = clock.now();
     const connection = connectionTypes.create(body(), { id: newId(now), workspace, now });
-    const outcome = await store.connections.insert(connection);
+    const fields = changedFields({}, connection.document);
+    const record = audit('connection.created', { target: connection.name, fields });
+    const outcome = await store.connections.insert(connection, record);
     if (outcome === 'workspaceGone') throw errors.workspaceNotFound(path);
     if (outcome === 'nameTaken') throw errors.connectionNameTaken({ connectionName: connection.name });
-    events.record({
-      name: 'connection.created',
-      ...path,
-      target: connection.name,
-      principalId: principal.id,
-    });
+    events.record(record);
     return connectionTypes.render(connection, now);
   },
 });

@@ -12,18 +12,18 @@ export const deleteStreamConnection = operation({
   since: ['2023-02-01'],
   roles: manageConnections,
   answer: { status: 202, schema: nothing },
-  async handle({ store, clock, events }, { path, principal }) {
-    const { groupId, tenantName, connectionName } = path;
+  async handle({ store, clock, events }, { path, audit }) {
+    const { connectionName } = path;
     const connection = await findConnection(store, path);
     // Terraform retries its DELETE on exactly this code while a Kafka connection is deploying.
     if (connection.type === 'Kafka' && connectionState(connection, clock.now()) === 'PENDING') {
       throw errors.kafkaConnectionDeploying({ connectionName });
     }
     // Gone at once: Terraform fails on a GET that still says READY after the 202.
-    const outcome = await store.connections.delete(connection);
+    const record = audit('connection.deleted', { target: connectionName });
+    const outcome = await store.connections.delete(connection, record);
     if (outcome === 'gone') throw connectionNotFound(path);
-    const event = { groupId, tenantName, target: connectionName, principalId: principal.id };
-    events.record({ name: 'connection.deleted', ...event });
+    events.record(record);
     return '{}';
   },
 });

@@ -13,15 +13,18 @@ export const updateStreamConnection = operation({
   roles: manageConnections,
   body: connectionChange,
   answer: { status: 200, schema: connectionSchema },
-  async handle({ store, connectionTypes, clock, events }, { path, body, principal }) {
-    const changed = await update(
-      () => findConnection(store, path),
-      (connection) => connectionTypes.update(connection, body()),
-      (connection) => store.connections.update(connection),
-    );
-    const { groupId, tenantName, connectionName } = path;
-    const event = { groupId, tenantName, target: connectionName, principalId: principal.id };
-    events.record({ name: 'connection.updated', ...event });
+  async handle({ store, connectionTypes, clock, events }, { path, body, audit }) {
+    const { changed, record } = await update({
+      read: () => findConnection(store, path),
+      change: (connection) => connectionTypes.update(connection, body()),
+      describe: (before, after) =>
+        audit('connection.updated', {
+          target: path.connectionName,
+          fields: connectionTypes.changedFields(before, after),
+        }),
+      store: store.connections.update,
+    });
+    events.record(record);
     return connectionTypes.render(changed, clock.now());
   },
 });

@@ -1,3 +1,4 @@
+import { changedFields } from '../../domain/changed-fields.ts';
 import { errors } from '../../domain/errors.ts';
 import { newId } from '../../domain/id.ts';
 import { toJsonText } from '../../domain/json.ts';
@@ -15,7 +16,7 @@ export const createPrivateLinkConnection = operation({
   roles: manageConnections,
   body: newPrivateLink,
   answer: { status: 200, schema: privateLinkSchema },
-  async handle({ store, clock, events, privateLinkDoneDelayMs }, { body, project, principal }) {
+  async handle({ store, clock, events, delays }, { body, project, audit }) {
     const { sent, document, identity } = body();
     const now = clock.now();
     const id = newId(now);
@@ -24,16 +25,12 @@ export const createPrivateLinkConnection = operation({
       groupId: project.id,
       document,
       identity,
-      doneAt: now + privateLinkDoneDelayMs,
+      doneAt: now + delays.privateLinkDoneMs,
       revision: 1,
     };
-    if ((await store.privateLinks.insert(link)) === 'exists') throw errors.privateLinkExists();
-    events.record({
-      name: 'private-link.created',
-      groupId: project.id,
-      target: id,
-      principalId: principal.id,
-    });
+    const record = audit('private-link.created', { target: id, fields: changedFields({}, document) });
+    if ((await store.privateLinks.insert(link, record)) === 'exists') throw errors.privateLinkExists();
+    events.record(record);
     // A recorded exchange: the answer repeats the request as it was typed, with the id; state and vendor show later.
     return toJsonText({ ...sent, _id: id });
   },

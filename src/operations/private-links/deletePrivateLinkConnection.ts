@@ -11,13 +11,13 @@ export const deletePrivateLinkConnection = operation({
   since: ['2023-02-01'],
   roles: manageConnections,
   answer: { status: 202, schema: nothing },
-  async handle({ store, events }, { path, project, principal }) {
+  async handle({ store, events }, { path, audit }) {
     const link = await findPrivateLink(store, path);
-    const outcome = await store.privateLinks.delete(link);
+    const record = audit('private-link.deleted', { target: link.id });
+    const outcome = await store.privateLinks.delete(link, record);
     if (outcome === 'inUse') throw errors.privateLinkInUse({ id: link.id });
     if (outcome === 'gone') throw privateLinkNotFound(link.id);
-    const event = { groupId: project.id, target: link.id, principalId: principal.id };
-    events.record({ name: 'private-link.deleted', ...event });
+    events.record(record);
     return '{}';
   },
 });

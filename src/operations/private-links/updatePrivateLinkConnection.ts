@@ -1,3 +1,4 @@
+import { changedFields } from '../../domain/changed-fields.ts';
 import { errors } from '../../domain/errors.ts';
 import { type PrivateLink, privateLinkState } from '../../domain/private-link.ts';
 import { manageConnections } from '../../domain/role.ts';
@@ -16,19 +17,23 @@ export const updatePrivateLinkConnection = operation({
   roles: manageConnections,
   body: privateLinkChange,
   answer: { status: 200, schema: privateLinkSchema },
-  async handle({ store, clock, events }, { path, body, project, principal }) {
+  async handle({ store, clock, events }, { path, body, audit }) {
     const now = clock.now();
-    const changed = await update(
-      () => findPrivateLink(store, path),
-      (link) => withDomain(link, body().dnsDomain, now),
-      async (link) => {
-        const outcome = await store.privateLinks.update(link);
+    const { changed, record } = await update({
+      read: () => findPrivateLink(store, path),
+      change: (link) => withDomain(link, body().dnsDomain, now),
+      describe: (before, after) =>
+        audit('private-link.updated', {
+          target: after.id,
+          fields: changedFields(before.document, after.document),
+        }),
+      store: async (link, written) => {
+        const outcome = await store.privateLinks.update(link, written);
         if (outcome === 'exists') throw errors.privateLinkExists();
         return outcome;
       },
-    );
-    const event = { groupId: project.id, target: changed.id, principalId: principal.id };
-    events.record({ name: 'private-link.updated', ...event });
+    });
+    events.record(record);
     return renderPrivateLink(changed, now);
   },
 });

@@ -1,20 +1,18 @@
+import { changedFields } from '../../domain/changed-fields.ts';
 import type { Connection } from '../../domain/connection.ts';
 import { errors } from '../../domain/errors.ts';
 import { newId } from '../../domain/id.ts';
 import type { JsonText } from '../../domain/json.ts';
-import type { Principal } from '../../domain/principal.ts';
-import type { Project } from '../../domain/project.ts';
 import { sampleConnectionName, type Workspace } from '../../domain/workspace.ts';
-import type { Context } from '../operation.ts';
+import type { Context, ProjectInput } from '../operation.ts';
 import type { NewWorkspace } from './workspace-body.ts';
-import { renderWorkspace } from './workspace-view.ts';
+import { renderWorkspace, workspaceFields } from './workspace-view.ts';
 
 /** Creates a workspace, with the sample connection where that is wanted, and renders it. */
 export async function createWorkspace(
   { store, connectionTypes, clock, events }: Context,
   { withSample, ...wanted }: NewWorkspace,
-  project: Project,
-  principal: Principal,
+  { project, audit }: Pick<ProjectInput, 'project' | 'audit'>,
 ): Promise<JsonText> {
   const now = clock.now();
   const workspace: Workspace = { id: newId(now), groupId: project.id, ...wanted, revision: 1 };
@@ -23,13 +21,13 @@ export async function createWorkspace(
       { type: 'Sample', name: sampleConnectionName },
       { id: newId(now), workspace, now },
     );
-  const outcome = await store.workspaces.insert(workspace, withSample ? [sample()] : []);
-  if (outcome === 'nameTaken') throw errors.workspaceNameTaken({ tenantName: workspace.name });
-  events.record({
-    name: 'workspace.created',
-    groupId: project.id,
+  const record = audit('workspace.created', {
     target: workspace.name,
-    principalId: principal.id,
+    tenantName: workspace.name,
+    fields: changedFields({}, workspaceFields(workspace)),
   });
+  const outcome = await store.workspaces.insert(workspace, withSample ? [sample()] : [], record);
+  if (outcome === 'nameTaken') throw errors.workspaceNameTaken({ tenantName: workspace.name });
+  events.record(record);
   return renderWorkspace(workspace, project);
 }

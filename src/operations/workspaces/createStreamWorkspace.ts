@@ -14,6 +14,5 @@ export const createStreamWorkspace = operation({
   body: newWorkspace,
   // Atlas answers 200 here, not 201, in every recorded exchange.
   answer: { status: 200, schema: workspaceSchema },
-  handle: async (context, { body, project, principal }) =>
-    createWorkspace(context, body(), project, principal),
+  handle: async (context, { body, project, audit }) => createWorkspace(context, body(), { project, audit }),
 });

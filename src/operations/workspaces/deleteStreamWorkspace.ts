@@ -12,15 +12,11 @@ export const deleteStreamWorkspace = operation({
   roles: manageWorkspaces,
   // A recorded exchange deletes a workspace that still has connections.
   answer: { status: 202, schema: nothing },
-  async handle({ store, events }, { path, project, principal }) {
+  async handle({ store, events }, { path, audit }) {
     const workspace = await findWorkspace(store, path);
-    if ((await store.workspaces.delete(workspace)) === 'gone') throw errors.workspaceNotFound(path);
-    events.record({
-      name: 'workspace.deleted',
-      groupId: project.id,
-      target: workspace.name,
-      principalId: principal.id,
-    });
+    const record = audit('workspace.deleted', { target: workspace.name });
+    if ((await store.workspaces.delete(workspace, record)) === 'gone') throw errors.workspaceNotFound(path);
+    events.record(record);
     return '{}';
   },
 });

@@ -1,9 +1,10 @@
+import { changedFields } from '../../domain/changed-fields.ts';
 import { manageWorkspaces } from '../../domain/role.ts';
 import { findWorkspace } from '../find.ts';
 import { operation } from '../operation.ts';
 import { update } from '../update.ts';
 import { workspaceChange } from './workspace-body.ts';
-import { renderWorkspace, workspaceSchema } from './workspace-view.ts';
+import { renderWorkspace, workspaceFields, workspaceSchema } from './workspace-view.ts';
 
 export const updateStreamWorkspace = operation({
   id: 'updateStreamWorkspace',
@@ -14,18 +15,18 @@ export const updateStreamWorkspace = operation({
   roles: manageWorkspaces,
   body: workspaceChange,
   answer: { status: 200, schema: workspaceSchema },
-  async handle({ store, events }, { path, body, project, principal }) {
-    const changed = await update(
-      () => findWorkspace(store, path),
-      (workspace) => body()(workspace),
-      (workspace) => store.workspaces.update(workspace),
-    );
-    events.record({
-      name: 'workspace.updated',
-      groupId: project.id,
-      target: path.tenantName,
-      principalId: principal.id,
+  async handle({ store, events }, { path, body, project, audit }) {
+    const { changed, record } = await update({
+      read: () => findWorkspace(store, path),
+      change: (workspace) => body()(workspace),
+      describe: (before, after) =>
+        audit('workspace.updated', {
+          target: path.tenantName,
+          fields: changedFields(workspaceFields(before), workspaceFields(after)),
+        }),
+      store: store.workspaces.update,
     });
+    events.record(record);
     return renderWorkspace(changed, project);
   },
 });

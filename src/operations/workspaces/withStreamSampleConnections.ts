@@ -13,6 +13,6 @@ export const withStreamSampleConnections = operation({
   roles: manageWorkspaces,
   body: newWorkspace,
   answer: { status: 200, schema: workspaceSchema },
-  handle: async (context, { body, project, principal }) =>
-    createWorkspace(context, { ...body(), withSample: true }, project, principal),
+  handle: async (context, { body, project, audit }) =>
+    createWorkspace(context, { ...body(), withSample: true }, { project, audit }),
 });

@@ -21,17 +21,27 @@ export const workspaceSchema = z
   })
   .meta({ id: 'StreamWorkspace' });
 
+/** What can be set of a workspace, by the names that the API has for it. */
+export const workspaceFields = ({
+  region: dataProcessRegion,
+  failoverRegions,
+  tier,
+  maxTierSize,
+}: Workspace) => ({
+  dataProcessRegion: { ...dataProcessRegion },
+  failoverRegions: failoverRegions.map((one) => ({ ...one })),
+  streamConfig: { ...(maxTierSize === null ? {} : { maxTierSize }), tier },
+});
+
 /** Renders a workspace; its connections are shown only on demand, see {@link withConnections}. */
 export function renderWorkspace(workspace: Workspace, project: Project): JsonText {
-  const { id: _id, groupId, name, region: dataProcessRegion, failoverRegions, tier, maxTierSize } = workspace;
+  const { id: _id, groupId, name } = workspace;
   return toJsonText({
     _id,
-    dataProcessRegion,
-    failoverRegions,
     groupId,
     hostnames: [workspaceHostname(workspace, project.dnsSuffix)],
     name,
-    streamConfig: { maxTierSize: maxTierSize ?? undefined, tier },
+    ...workspaceFields(workspace),
   });
 }
 

@@ -1,5 +1,6 @@
 import { registry } from './0001-registry.ts';
+import { accounts } from './0002-accounts.ts';
 import type { Migration } from './migration.ts';
 
 /** Every step of the schema, in the order in which they run. */
-export const migrations: readonly Migration[] = [registry];
+export const migrations: readonly Migration[] = [registry, accounts];

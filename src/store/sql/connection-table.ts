@@ -2,6 +2,7 @@ import type { Connection } from '../../domain/connection.ts';
 import type { JsonObject, JsonText } from '../../domain/json.ts';
 import { pageOffset } from '../../domain/page.ts';
 import type { ConnectionStore } from '../store.ts';
+import { insertRecord } from './audit-table.ts';
 import type { Change, Row, SqlDatabase, SqlValue } from './database.ts';
 
 const columns =
@@ -105,20 +106,22 @@ export const connectionTable = (db: SqlDatabase): ConnectionStore => ({
     return isComplete ? { text: String(row?.['text']), count } : null;
   },
   walk: (workspaceId, offset, limit) => walk(db, workspaceId, offset, limit),
-  async insert(connection) {
+  async insert(connection, record) {
     return db.commit<'workspaceGone' | 'nameTaken'>([
       { sql: countUp, values: [connection.workspaceId], orElse: 'workspaceGone' },
       insertConnectionRow(connection),
+      insertRecord(record),
     ]);
   },
-  async update({ id, document, rendered, privateLinkId, revision }) {
+  async update({ id, document, rendered, privateLinkId, revision }, record) {
     const values = [JSON.stringify(document), rendered, privateLinkId, revision, id, revision - 1];
-    return db.commit([{ sql: update, values, orElse: 'outdated' }]);
+    return db.commit<'outdated'>([{ sql: update, values, orElse: 'outdated' }, insertRecord(record)]);
   },
-  async delete({ id, workspaceId }) {
+  async delete({ id, workspaceId }, record) {
     return db.commit<'gone'>([
       { sql: remove, values: [id], orElse: 'gone' },
       { sql: countDown, values: [workspaceId] },
+      insertRecord(record),
     ]);
   },
 });

@@ -1,4 +1,4 @@
-import type { ApiKey, ServiceAccount } from '../../domain/principal.ts';
+import type { AccessListEntry, ApiKey, ClientSecret, ServiceAccount } from '../../domain/principal.ts';
 import {
   isOrganisationRole,
   isProjectRole,
@@ -6,29 +6,43 @@ import {
   type ProjectRole,
 } from '../../domain/role.ts';
 import type { PrincipalStore } from '../store.ts';
+import { insertRecord } from './audit-table.ts';
 import type { Change, Row, SqlDatabase } from './database.ts';
 
 type AnyPrincipal = ApiKey | ServiceAccount;
 
-const columns = 'id, kind, org_id, description, public_id, secret';
+const columns = 'id, kind, org_id, description, created_at, name, revision, public_id, secret';
 const selectById = `SELECT ${columns} FROM principal WHERE id = ?`;
 const selectByPublicId = `SELECT ${columns} FROM principal WHERE kind = ? AND public_id = ?`;
 const selectByKind = `SELECT ${columns} FROM principal WHERE kind = ? ORDER BY seq`;
-const insert = `INSERT INTO principal (${columns}) VALUES (?, ?, ?, ?, ?, ?)`;
+const insert = `INSERT INTO principal (${columns}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`;
+const update = 'UPDATE principal SET description = ?, name = ?, revision = ? WHERE id = ? AND revision = ?';
+const remove = 'DELETE FROM principal WHERE id = ?';
 const selectRoles =
   'SELECT project_id, role FROM role_grant WHERE principal_id = ? ORDER BY project_id, role';
 const insertRole = 'INSERT INTO role_grant (principal_id, project_id, role) VALUES (?, ?, ?)';
+const selectEntries =
+  'SELECT cidr_block, created_at FROM access_list_entry WHERE principal_id = ? ORDER BY position';
+const insertEntry =
+  'INSERT INTO access_list_entry (principal_id, position, cidr_block, created_at) VALUES (?, ?, ?, ?)';
+const selectSecrets = `SELECT id, hash, ending, created_at, expires_at FROM client_secret WHERE principal_id = ?
+  ORDER BY position`;
+const insertSecret = `INSERT INTO client_secret (principal_id, position, id, hash, ending, created_at, expires_at)
+  VALUES (?, ?, ?, ?, ?, ?, ?)`;
+const removeParts = ['role_grant', 'access_list_entry', 'client_secret'].map(
+  (table) => `DELETE FROM ${table} WHERE principal_id = ?`,
+);
+const removeTokens = 'DELETE FROM access_token WHERE principal_id = ?';
 
 /** `project_id` of a role that is held in the organisation: a key column cannot be null. */
 const wholeOrganisation = '';
 
-/** The changes that store a principal with its roles. */
-export function insertPrincipal(principal: AnyPrincipal): Change[] {
-  const { id, kind, orgId, description, orgRoles, projectRoles } = principal;
-  const [publicId, secret] =
-    kind === 'API_KEY'
-      ? [principal.publicKey, principal.sealedDigestHash]
-      : [principal.clientId, principal.secretHash];
+const secretsOf = (principal: AnyPrincipal): readonly ClientSecret[] =>
+  principal.kind === 'SERVICE_ACCOUNT' ? principal.secrets : [];
+
+/** The changes that store what a principal has many of. */
+function insertParts(principal: AnyPrincipal): Change[] {
+  const { id, orgRoles, projectRoles, accessList } = principal;
   const grants = [
     ...orgRoles.map((role) => [wholeOrganisation, role] as const),
     ...Object.entries(projectRoles).flatMap(([groupId, roles]) =>
@@ -36,9 +50,27 @@ export function insertPrincipal(principal: AnyPrincipal): Change[] {
     ),
   ];
   return [
-    { sql: insert, values: [id, kind, orgId, description, publicId, secret] },
     ...grants.map(([groupId, role]) => ({ sql: insertRole, values: [id, groupId, role] })),
+    ...accessList.map(({ cidrBlock, createdAt }, at) => ({
+      sql: insertEntry,
+      values: [id, at, cidrBlock, createdAt],
+    })),
+    ...secretsOf(principal).map(({ id: secretId, hash, ending, createdAt, expiresAt }, at) => ({
+      sql: insertSecret,
+      values: [id, at, secretId, hash, ending, createdAt, expiresAt],
+    })),
   ];
+}
+
+/** The changes that store a principal with its roles. */
+export function insertPrincipal(principal: AnyPrincipal): Change[] {
+  const { id, kind, orgId, description, createdAt, revision } = principal;
+  const [name, publicId, secret] =
+    kind === 'API_KEY'
+      ? ['', principal.publicKey, principal.sealedDigestHash]
+      : [principal.name, principal.clientId, ''];
+  const values = [id, kind, orgId, description, createdAt, name, revision, publicId, secret];
+  return [{ sql: insert, values }, ...insertParts(principal)];
 }
 
 function rolesOf(rows: readonly Row[]): Pick<AnyPrincipal, 'orgRoles' | 'projectRoles'> {
@@ -53,35 +85,71 @@ function rolesOf(rows: readonly Row[]): Pick<AnyPrincipal, 'orgRoles' | 'project
   return { orgRoles, projectRoles };
 }
 
-export function principalTable(db: SqlDatabase): PrincipalStore {
-  const principalOf = async (row: Row): Promise<AnyPrincipal> => {
-    const id = String(row['id']);
-    const common = {
-      id,
-      orgId: String(row['org_id']),
-      description: String(row['description']),
-      ...rolesOf(await db.all(selectRoles, [id])),
-    };
-    const publicId = String(row['public_id']);
-    const secret = String(row['secret']);
-    return row['kind'] === 'API_KEY'
-      ? { ...common, kind: 'API_KEY', publicKey: publicId, sealedDigestHash: secret }
-      : { ...common, kind: 'SERVICE_ACCOUNT', clientId: publicId, secretHash: secret };
+const entryOf = (row: Row): AccessListEntry => ({
+  cidrBlock: String(row['cidr_block']),
+  createdAt: Number(row['created_at']),
+});
+
+const secretOf = (row: Row): ClientSecret => ({
+  id: String(row['id']),
+  hash: String(row['hash']),
+  ending: String(row['ending']),
+  createdAt: Number(row['created_at']),
+  expiresAt: row['expires_at'] === null ? null : Number(row['expires_at']),
+});
+
+async function principalOf(db: SqlDatabase, row: Row): Promise<AnyPrincipal> {
+  const id = String(row['id']);
+  const publicId = String(row['public_id']);
+  const common = {
+    id,
+    orgId: String(row['org_id']),
+    description: String(row['description']),
+    createdAt: Number(row['created_at']),
+    revision: Number(row['revision']),
+    accessList: (await db.all(selectEntries, [id])).map(entryOf),
+    ...rolesOf(await db.all(selectRoles, [id])),
   };
+  if (row['kind'] === 'API_KEY') {
+    return { ...common, kind: 'API_KEY', publicKey: publicId, sealedDigestHash: String(row['secret']) };
+  }
+  const secrets = (await db.all(selectSecrets, [id])).map(secretOf);
+  return { ...common, kind: 'SERVICE_ACCOUNT', clientId: publicId, name: String(row['name']), secrets };
+}
+
+export function principalTable(db: SqlDatabase): PrincipalStore {
   const findByPublicId = async (kind: AnyPrincipal['kind'], publicId: string) => {
     const row = await db.get(selectByPublicId, [kind, publicId]);
-    return row && (await principalOf(row));
+    return row && (await principalOf(db, row));
   };
   const list = async (kind: AnyPrincipal['kind']) =>
-    Promise.all((await db.all(selectByKind, [kind])).map(principalOf));
+    Promise.all((await db.all(selectByKind, [kind])).map((row) => principalOf(db, row)));
 
   return {
-    async insert(principal) {
-      await db.commit(insertPrincipal(principal));
+    async insert(principal, record) {
+      await db.commit([...insertPrincipal(principal), insertRecord(record)]);
+    },
+    async update(principal, record) {
+      const { id, description, revision } = principal;
+      const name = principal.kind === 'API_KEY' ? '' : principal.name;
+      const values = [description, name, revision, id, revision - 1];
+      return db.commit<'outdated'>([
+        { sql: update, values, orElse: 'outdated' },
+        ...removeParts.map((sql) => ({ sql, values: [id] })),
+        ...insertParts(principal),
+        insertRecord(record),
+      ]);
+    },
+    async delete({ id }, record) {
+      return db.commit<'gone'>([
+        ...[...removeParts, removeTokens].map((sql) => ({ sql, values: [id] })),
+        { sql: remove, values: [id], orElse: 'gone' },
+        insertRecord(record),
+      ]);
     },
     async find(principalId) {
       const row = await db.get(selectById, [principalId]);
-      return row && (await principalOf(row));
+      return row && (await principalOf(db, row));
     },
     findApiKey: (publicKey) => findByPublicId('API_KEY', publicKey) as Promise<ApiKey | undefined>,
     findServiceAccount: (clientId) =>

@@ -2,6 +2,7 @@ import type { JsonObject } from '../../domain/json.ts';
 import { pageOffset } from '../../domain/page.ts';
 import type { PrivateLink } from '../../domain/private-link.ts';
 import type { PrivateLinkStore } from '../store.ts';
+import { insertRecord } from './audit-table.ts';
 import type { Row, SqlDatabase } from './database.ts';
 
 const columns = 'id, project_id, document, identity, done_at, revision';
@@ -40,19 +41,23 @@ export const privateLinkTable = (db: SqlDatabase): PrivateLinkStore => ({
     ]);
     return { items: rows.map(privateLinkOf), totalCount: Number(count?.['count']) };
   },
-  async insert({ id, groupId, document, identity, doneAt, revision }) {
+  async insert({ id, groupId, document, identity, doneAt, revision }, record) {
     const values = [id, groupId, JSON.stringify(document), identity, doneAt, revision];
-    return db.commit([{ sql: insert, values, orElse: 'exists' }]);
+    return db.commit<'exists'>([{ sql: insert, values, orElse: 'exists' }, insertRecord(record)]);
   },
-  async update({ id, groupId, document, identity, revision }) {
+  async update({ id, groupId, document, identity, revision }, record) {
     const values = [JSON.stringify(document), revision, id, revision - 1];
     return db.commit<'outdated' | 'exists'>([
       { sql: update, values, orElse: 'outdated' },
       { sql: rename, values: [identity, id, groupId, identity, id], orElse: 'exists' },
+      insertRecord(record),
     ]);
   },
-  async delete({ id, groupId }) {
-    const outcome = await db.commit([{ sql: remove, values: [id, id, groupId], orElse: 'kept' }]);
+  async delete({ id, groupId }, record) {
+    const outcome = await db.commit<'kept'>([
+      { sql: remove, values: [id, id, groupId], orElse: 'kept' },
+      insertRecord(record),
+    ]);
     if (outcome === 'done') return 'done';
     return (await db.get(selectExists, [id])) ? 'inUse' : 'gone';
   },

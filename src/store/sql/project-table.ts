@@ -1,39 +1,44 @@
 import type { Project } from '../../domain/project.ts';
 import type { ProjectStore } from '../store.ts';
+import { insertRecord } from './audit-table.ts';
 import type { Change, Row, SqlDatabase } from './database.ts';
+import { insertOrganisation } from './organisation-table.ts';
 import { insertPrincipal } from './principal-table.ts';
 
-const selectOrganisation = 'SELECT id, name FROM organisation ORDER BY seq LIMIT 1';
-const insertOrganisation = 'INSERT INTO organisation (id, name) VALUES (?, ?)';
-const select = 'SELECT id, org_id, name, dns_suffix FROM project WHERE id = ?';
-const selectAll = 'SELECT id, org_id, name, dns_suffix FROM project ORDER BY seq';
-const insert =
-  'INSERT INTO project (id, org_id, name, dns_suffix) VALUES (?, ?, ?, ?) ON CONFLICT (org_id, name) DO NOTHING';
+const columns = 'id, org_id, name, dns_suffix, created_at';
+const select = `SELECT ${columns} FROM project WHERE id = ?`;
+const selectAll = `SELECT ${columns} FROM project ORDER BY seq`;
+const insert = `INSERT INTO project (${columns}) VALUES (?, ?, ?, ?, ?) ON CONFLICT (org_id, name) DO NOTHING`;
+const rename = `UPDATE project SET name = ? WHERE id = ? AND NOT EXISTS (
+  SELECT 1 FROM project other WHERE other.org_id = ? AND other.name = ? AND other.id <> ?)`;
+const withStreams = `EXISTS (SELECT 1 FROM workspace WHERE project_id = ?)
+  OR EXISTS (SELECT 1 FROM private_link WHERE project_id = ?)`;
+const selectStreams = `SELECT ${withStreams} AS found`;
+const remove = `DELETE FROM project WHERE id = ? AND NOT (${withStreams})`;
+const removeRoles = 'DELETE FROM role_grant WHERE project_id = ?';
 
 const projectOf = (row: Row): Project => ({
   id: String(row['id']),
   orgId: String(row['org_id']),
   name: String(row['name']),
   dnsSuffix: String(row['dns_suffix']),
+  createdAt: Number(row['created_at']),
 });
 
-const insertProject = (project: Project): Change<'nameTaken'> => ({
+const insertProject = ({ id, orgId, name, dnsSuffix, createdAt }: Project): Change<'nameTaken'> => ({
   sql: insert,
-  values: [project.id, project.orgId, project.name, project.dnsSuffix],
+  values: [id, orgId, name, dnsSuffix, createdAt],
   orElse: 'nameTaken',
 });
 
 export const projectTable = (db: SqlDatabase): ProjectStore => ({
-  async findOrganisation() {
-    const row = await db.get(selectOrganisation, []);
-    return row && { id: String(row['id']), name: String(row['name']) };
-  },
-  async found({ organisation, project, apiKey, serviceAccount }) {
+  async found({ organisation, project, apiKey, serviceAccount }, record) {
     await db.commit([
-      { sql: insertOrganisation, values: [organisation.id, organisation.name] },
+      insertOrganisation(organisation),
       insertProject(project),
       ...insertPrincipal(apiKey),
       ...insertPrincipal(serviceAccount),
+      insertRecord(record),
     ]);
   },
   async find(groupId) {
@@ -43,5 +48,21 @@ export const projectTable = (db: SqlDatabase): ProjectStore => ({
   async list() {
     return (await db.all(selectAll, [])).map(projectOf);
   },
-  insert: (project) => db.commit([insertProject(project)]),
+  insert: (project, record) => db.commit<'nameTaken'>([insertProject(project), insertRecord(record)]),
+  async rename({ id, orgId, name }, record) {
+    const values = [name, id, orgId, name, id];
+    const outcome = await db.commit<'kept'>([{ sql: rename, values, orElse: 'kept' }, insertRecord(record)]);
+    if (outcome === 'done') return 'done';
+    return (await db.get(select, [id])) ? 'nameTaken' : 'gone';
+  },
+  async delete({ id }, record) {
+    const outcome = await db.commit<'kept'>([
+      { sql: remove, values: [id, id, id], orElse: 'kept' },
+      { sql: removeRoles, values: [id] },
+      insertRecord(record),
+    ]);
+    if (outcome === 'done') return 'done';
+    const streams = await db.get(selectStreams, [id, id]);
+    return streams?.['found'] ? 'hasStreams' : 'gone';
+  },
 });

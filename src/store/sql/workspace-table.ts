@@ -2,6 +2,7 @@ import { pageOffset } from '../../domain/page.ts';
 import type { Region } from '../../domain/region.ts';
 import type { Tier, Workspace } from '../../domain/workspace.ts';
 import type { WorkspaceStore } from '../store.ts';
+import { insertRecord } from './audit-table.ts';
 import { insertConnectionRow } from './connection-table.ts';
 import type { Change, Row, SqlDatabase } from './database.ts';
 
@@ -40,22 +41,23 @@ export const workspaceTable = (db: SqlDatabase): WorkspaceStore => ({
     ]);
     return { items: rows.map(workspaceOf), totalCount: Number(count?.['count']) };
   },
-  async insert(workspace, connections) {
+  async insert(workspace, connections, record) {
     const { id, groupId, name, region, failoverRegions, tier, maxTierSize, revision } = workspace;
     const place = [region.cloudProvider, region.region, JSON.stringify(failoverRegions)];
     const values = [id, groupId, name, ...place, tier, maxTierSize, revision, connections.length];
     const changes: Change<'nameTaken'>[] = [{ sql: insert, values, orElse: 'nameTaken' }];
-    return db.commit([...changes, ...connections.map(insertConnectionRow)]);
+    return db.commit([...changes, ...connections.map(insertConnectionRow), insertRecord(record)]);
   },
-  async update({ id, region, failoverRegions, tier, maxTierSize, revision }) {
+  async update({ id, region, failoverRegions, tier, maxTierSize, revision }, record) {
     const place = [region.cloudProvider, region.region, JSON.stringify(failoverRegions)];
     const values = [...place, tier, maxTierSize, revision, id, revision - 1];
-    return db.commit([{ sql: update, values, orElse: 'outdated' }]);
+    return db.commit<'outdated'>([{ sql: update, values, orElse: 'outdated' }, insertRecord(record)]);
   },
-  async delete({ id }) {
+  async delete({ id }, record) {
     return db.commit<'gone'>([
       { sql: removeConnections, values: [id] },
       { sql: remove, values: [id], orElse: 'gone' },
+      insertRecord(record),
     ]);
   },
 });

@@ -28,6 +28,14 @@ const resourceLimits = { maxYoungGenerationSizeMb: 8 };
 /** How many units may share a commit; more would only make the first of them wait. */
 const groupMax = 512;
 
+const hasEnded = (): Error => new Error('the committing thread has ended');
+
+async function startWorker(file: string): Promise<Worker> {
+  const worker = new Worker(workerEntry, { workerData: { file }, resourceLimits });
+  await once(worker, 'online');
+  return worker;
+}
+
 /**
  * Starts the committing thread for a database file, and calls `onCommit` when a commit has come about, before anybody
  * learns of it. The thread gets one group of units at a time; whatever is asked for while one is under way goes into
@@ -35,7 +43,7 @@ const groupMax = 512;
  * threads are woken once per group and not once per unit.
  */
 export async function startCommitQueue(file: string, onCommit: () => void): Promise<CommitQueue> {
-  const worker = new Worker(workerEntry, { workerData: { file }, resourceLimits });
+  const worker = await startWorker(file);
   const outcomes = createOutcomes();
   let unsent: Unit[] = [];
   let isBusy = false;
@@ -59,8 +67,7 @@ export async function startCommitQueue(file: string, onCommit: () => void): Prom
     outcomes.arrive(results);
   });
   worker.on('error', fail);
-  worker.on('exit', () => fail(new Error('the committing thread has ended')));
-  await once(worker, 'online');
+  worker.on('exit', () => fail(hasEnded()));
 
   return {
     isRunning: () => fault === null,
@@ -75,16 +82,14 @@ export async function startCommitQueue(file: string, onCommit: () => void): Prom
       return outcomes.next();
     },
     async [Symbol.asyncDispose]() {
-      if (isBusy && !fault) {
-        await new Promise<void>((resolve) => {
-          whenIdle = resolve;
-        });
-      }
+      const idle = new Promise<void>((resolve) => {
+        whenIdle = resolve;
+      });
+      if (isBusy && !fault) await idle;
       if (fault) return;
-      const ended = once(worker, 'exit');
-      fault = new Error('the store is closed');
+      fault = hasEnded();
       worker.postMessage('close');
-      await ended;
+      await once(worker, 'exit');
     },
   };
 }

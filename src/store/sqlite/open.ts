@@ -1,6 +1,8 @@
 import { join } from 'node:path';
+import { auditTable } from '../sql/audit-table.ts';
 import { connectionTable } from '../sql/connection-table.ts';
 import type { Row, SqlDatabase } from '../sql/database.ts';
+import { organisationTable } from '../sql/organisation-table.ts';
 import { principalTable } from '../sql/principal-table.ts';
 import { privateLinkTable } from '../sql/private-link-table.ts';
 import { projectTable } from '../sql/project-table.ts';
@@ -51,6 +53,8 @@ export async function openSqliteStore(dataDir: string): Promise<Store> {
   const ports = {
     isWritable: () => queue.isRunning(),
     settings: settingTable(db),
+    audit: auditTable(db),
+    organisations: organisationTable(db),
     projects: await rememberProjects(projectTable(db)),
     principals: await rememberPrincipals(principalTable(db)),
     tokens: await rememberTokens(tokenTable(db)),

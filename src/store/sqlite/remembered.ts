@@ -16,16 +16,29 @@ export async function rememberProjects(table: ProjectStore): Promise<ProjectStor
   const add = (project: Project): void => void byId.set(project.id, project);
   return {
     ...table,
-    async found(foundation) {
-      await table.found(foundation);
+    async found(foundation, record) {
+      await table.found(foundation, record);
       add(foundation.project);
     },
     async find(groupId) {
       return byId.get(groupId);
     },
-    async insert(project) {
-      const outcome = await table.insert(project);
+    async list() {
+      return [...byId.values()];
+    },
+    async insert(project, record) {
+      const outcome = await table.insert(project, record);
       if (outcome === 'done') add(project);
+      return outcome;
+    },
+    async rename(project, record) {
+      const outcome = await table.rename(project, record);
+      if (outcome === 'done') add(project);
+      return outcome;
+    },
+    async delete(project, record) {
+      const outcome = await table.delete(project, record);
+      if (outcome === 'done') byId.delete(project.id);
       return outcome;
     },
   };
@@ -47,9 +60,21 @@ export async function rememberPrincipals(table: PrincipalStore): Promise<Princip
     add(principal);
   return {
     ...table,
-    async insert(principal) {
-      await table.insert(principal);
+    async insert(principal, record) {
+      await table.insert(principal, record);
       add(principal);
+    },
+    async update(principal, record) {
+      const outcome = await table.update(principal, record);
+      if (outcome === 'done') add(principal);
+      return outcome;
+    },
+    async delete(principal, record) {
+      const outcome = await table.delete(principal, record);
+      byId.delete(principal.id);
+      if (principal.kind === 'API_KEY') byPublicKey.delete(principal.publicKey);
+      else byClientId.delete(principal.clientId);
+      return outcome;
     },
     async find(principalId) {
       return byId.get(principalId) ?? add(await table.find(principalId));
@@ -108,13 +133,13 @@ export function rememberWorkspaces(table: WorkspaceStore): WorkspaceStore {
       const found = await table.find(groupId, name);
       return found && keep(found);
     },
-    async update(workspace) {
-      const outcome = await table.update(workspace);
+    async update(workspace, record) {
+      const outcome = await table.update(workspace, record);
       forget(workspace);
       return outcome;
     },
-    async delete(workspace) {
-      const outcome = await table.delete(workspace);
+    async delete(workspace, record) {
+      const outcome = await table.delete(workspace, record);
       forget(workspace);
       return outcome;
     },

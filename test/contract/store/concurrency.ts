@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { Connection } from '../../../src/domain/connection.ts';
-import { aConnection, aWorkspace, foundStore, now, range } from '../../support/store-fixtures.ts';
+import { aRecord, aConnection, aWorkspace, foundStore, now, range } from '../../support/store-fixtures.ts';
 import type { OpenStore } from '../store.ts';
 
 const page = (itemsPerPage: number) => ({ pageNum: 1, itemsPerPage });
@@ -18,12 +18,12 @@ export function concurrencyContract(engine: string, open: OpenStore): void {
       const workspace = aWorkspace(project.id);
       const old = range(200).map((at) => aConnection(workspace.id, `old-${at}`));
       const young = range(300).map((at) => aConnection(workspace.id, `young-${at}`));
-      await store.workspaces.insert(workspace, old);
+      await store.workspaces.insert(workspace, old, aRecord);
       const outcomes = await Promise.all([
-        ...old.map((connection) => store.connections.delete(connection)),
-        ...old.map((connection) => store.connections.delete(connection)),
-        ...young.map((connection) => store.connections.insert(connection)),
-        ...young.map(({ name }) => store.connections.insert(aConnection(workspace.id, name))),
+        ...old.map((connection) => store.connections.delete(connection, aRecord)),
+        ...old.map((connection) => store.connections.delete(connection, aRecord)),
+        ...young.map((connection) => store.connections.insert(connection, aRecord)),
+        ...young.map(({ name }) => store.connections.insert(aConnection(workspace.id, name), aRecord)),
       ]);
       assert.equal(timesOf(outcomes, 'done'), old.length + young.length);
       assert.equal(timesOf(outcomes, 'gone'), old.length);
@@ -37,15 +37,15 @@ export function concurrencyContract(engine: string, open: OpenStore): void {
       const { project } = await foundStore(store);
       const workspace = aWorkspace(project.id);
       const taken = aConnection(workspace.id, 'taken');
-      await store.workspaces.insert(workspace, [taken]);
+      await store.workspaces.insert(workspace, [taken], aRecord);
       // Asked for in one turn, so that an engine which groups commits puts all of them into the same one.
       const results = await Promise.allSettled([
-        store.connections.insert(aConnection(workspace.id, 'before')),
-        store.connections.insert({ ...aConnection(workspace.id, 'fault'), id: taken.id }),
-        store.connections.insert(aConnection(workspace.id, 'between')),
-        store.connections.insert(aConnection(workspace.id, 'taken')),
-        store.connections.insert(aConnection('nowhere', 'stray')),
-        store.connections.insert(aConnection(workspace.id, 'after')),
+        store.connections.insert(aConnection(workspace.id, 'before'), aRecord),
+        store.connections.insert({ ...aConnection(workspace.id, 'fault'), id: taken.id }, aRecord),
+        store.connections.insert(aConnection(workspace.id, 'between'), aRecord),
+        store.connections.insert(aConnection(workspace.id, 'taken'), aRecord),
+        store.connections.insert(aConnection('nowhere', 'stray'), aRecord),
+        store.connections.insert(aConnection(workspace.id, 'after'), aRecord),
       ]);
       assert.deepEqual(
         results.map((result) => (result.status === 'fulfilled' ? result.value : result.status)),
@@ -60,7 +60,9 @@ export function concurrencyContract(engine: string, open: OpenStore): void {
       await using store = await open();
       const { project } = await foundStore(store);
       const rivals = range(50).map(() => aWorkspace(project.id));
-      const outcomes = await Promise.all(rivals.map((workspace) => store.workspaces.insert(workspace, [])));
+      const outcomes = await Promise.all(
+        rivals.map((workspace) => store.workspaces.insert(workspace, [], aRecord)),
+      );
       assert.equal(timesOf(outcomes, 'done'), 1);
       assert.equal(timesOf(outcomes, 'nameTaken'), rivals.length - 1);
       const winner = rivals[outcomes.indexOf('done')];
@@ -72,9 +74,11 @@ export function concurrencyContract(engine: string, open: OpenStore): void {
       const { project } = await foundStore(store);
       const workspace = aWorkspace(project.id);
       const connection = aConnection(workspace.id);
-      await store.workspaces.insert(workspace, [connection]);
+      await store.workspaces.insert(workspace, [connection], aRecord);
       const updates = range(50).map((by) => ({ ...connection, document: { by }, revision: 2 }));
-      const outcomes = await Promise.all(updates.map((changed) => store.connections.update(changed)));
+      const outcomes = await Promise.all(
+        updates.map((changed) => store.connections.update(changed, aRecord)),
+      );
       assert.equal(timesOf(outcomes, 'done'), 1);
       const found = await store.connections.find(workspace.id, connection.name);
       assert.deepEqual(found?.document, { by: outcomes.indexOf('done') });
@@ -84,12 +88,12 @@ export function concurrencyContract(engine: string, open: OpenStore): void {
       await using store = await open();
       const { project } = await foundStore(store);
       const workspace = aWorkspace(project.id);
-      await store.workspaces.insert(workspace, []);
+      await store.workspaces.insert(workspace, [], aRecord);
       const connections = range(100).map((at) => aConnection(workspace.id, `c-${at}`));
-      const insert = (connection: Connection) => store.connections.insert(connection);
+      const insert = (connection: Connection) => store.connections.insert(connection, aRecord);
       const [outcomes] = await Promise.all([
         Promise.all(connections.slice(0, 50).map(insert)),
-        store.workspaces.delete(workspace),
+        store.workspaces.delete(workspace, aRecord),
         Promise.all(connections.slice(50).map(insert)),
       ]);
       assert.ok(outcomes.every((outcome) => outcome === 'done' || outcome === 'workspaceGone'));
@@ -100,17 +104,17 @@ export function concurrencyContract(engine: string, open: OpenStore): void {
       await using store = await open();
       const { project } = await foundStore(store);
       const workspace = aWorkspace(project.id);
-      await store.workspaces.insert(workspace, []);
+      await store.workspaces.insert(workspace, [], aRecord);
       const writer = async (at: number): Promise<void> => {
         const connection = aConnection(workspace.id, `c-${at}`);
         const find = () => store.connections.find(workspace.id, connection.name);
-        await store.connections.insert(connection);
+        await store.connections.insert(connection, aRecord);
         assert.equal((await find())?.revision, 1);
-        await store.connections.update({ ...connection, rendered: '{"mine":1}', revision: 2 });
+        await store.connections.update({ ...connection, rendered: '{"mine":1}', revision: 2 }, aRecord);
         assert.equal((await find())?.revision, 2);
         const text = await store.connections.rendered(workspace.id, connection.name, now);
         assert.equal(text, '{"mine":1}');
-        await store.connections.delete(connection);
+        await store.connections.delete(connection, aRecord);
         assert.equal(await find(), undefined);
       };
       await Promise.all(range(40).map(writer));

@@ -3,7 +3,7 @@ import { describe, it } from 'node:test';
 import type { Connection } from '../../../src/domain/connection.ts';
 import type { Workspace } from '../../../src/domain/workspace.ts';
 import type { Store } from '../../../src/store/store.ts';
-import { aConnection, aWorkspace, foundStore, now, range } from '../../support/store-fixtures.ts';
+import { aRecord, aConnection, aWorkspace, foundStore, now, range } from '../../support/store-fixtures.ts';
 import type { OpenStore } from '../store.ts';
 
 const all = { pageNum: 1, itemsPerPage: 100 };
@@ -11,7 +11,7 @@ const all = { pageNum: 1, itemsPerPage: 100 };
 async function insertWorkspace(store: Store): Promise<Workspace> {
   const { project } = await foundStore(store);
   const workspace = aWorkspace(project.id);
-  await store.workspaces.insert(workspace, []);
+  await store.workspaces.insert(workspace, [], aRecord);
   return workspace;
 }
 
@@ -30,7 +30,7 @@ export function connectionContract(engine: string, open: OpenStore): void {
         rendered: null,
         privateLinkId: 'a'.repeat(24),
       };
-      assert.equal(await store.connections.insert(connection), 'done');
+      assert.equal(await store.connections.insert(connection, aRecord), 'done');
       const found = await store.connections.find(workspace.id, connection.name);
       assert.deepEqual(plain(found), connection);
     });
@@ -38,7 +38,7 @@ export function connectionContract(engine: string, open: OpenStore): void {
     it('finds a connection by workspace and name together', async () => {
       await using store = await open();
       const workspace = await insertWorkspace(store);
-      await store.connections.insert(aConnection(workspace.id, 'a'));
+      await store.connections.insert(aConnection(workspace.id, 'a'), aRecord);
       assert.equal((await store.connections.find(workspace.id, 'a'))?.name, 'a');
       assert.equal(await store.connections.find('f'.repeat(24), 'a'), undefined);
       assert.equal(await store.connections.find(workspace.id, 'A'), undefined, 'names differ by case');
@@ -48,8 +48,8 @@ export function connectionContract(engine: string, open: OpenStore): void {
       await using store = await open();
       const workspace = await insertWorkspace(store);
       const first = aConnection(workspace.id);
-      await store.connections.insert(first);
-      assert.equal(await store.connections.insert(aConnection(workspace.id)), 'nameTaken');
+      await store.connections.insert(first, aRecord);
+      assert.equal(await store.connections.insert(aConnection(workspace.id), aRecord), 'nameTaken');
       const found = await store.connections.find(workspace.id, first.name);
       assert.deepEqual(plain(found), first);
       assert.equal(await store.connections.count(workspace.id), 1);
@@ -58,8 +58,8 @@ export function connectionContract(engine: string, open: OpenStore): void {
     it('workspaceGone: stores nothing in a workspace that was deleted', async () => {
       await using store = await open();
       const workspace = await insertWorkspace(store);
-      await store.workspaces.delete(workspace);
-      assert.equal(await store.connections.insert(aConnection(workspace.id)), 'workspaceGone');
+      await store.workspaces.delete(workspace, aRecord);
+      assert.equal(await store.connections.insert(aConnection(workspace.id), aRecord), 'workspaceGone');
       assert.deepEqual(await store.connections.list(workspace.id, all), []);
     });
 
@@ -67,11 +67,11 @@ export function connectionContract(engine: string, open: OpenStore): void {
       await using store = await open();
       const workspace = await insertWorkspace(store);
       const created = range(5).map((at) => aConnection(workspace.id, `connection-${9 - at}`));
-      for (const connection of created) await store.connections.insert(connection);
+      for (const connection of created) await store.connections.insert(connection, aRecord);
       const [first, second, third, fourth, fifth] = created;
       assert.ok(first && second && third && fourth && fifth);
-      await store.connections.delete(second);
-      await store.connections.update({ ...first, revision: 2 });
+      await store.connections.delete(second, aRecord);
+      await store.connections.update({ ...first, revision: 2 }, aRecord);
       const page = async (pageNum: number): Promise<string[]> =>
         (await store.connections.list(workspace.id, { pageNum, itemsPerPage: 2 })).map(({ name }) => name);
       assert.deepEqual(await page(1), [first.name, third.name]);
@@ -84,10 +84,10 @@ export function connectionContract(engine: string, open: OpenStore): void {
       await using store = await open();
       const workspace = await insertWorkspace(store);
       const connection = aConnection(workspace.id);
-      await store.connections.insert(connection);
+      await store.connections.insert(connection, aRecord);
       const changed = { ...connection, document: { changed: true }, rendered: '{}', revision: 2 };
-      assert.equal(await store.connections.update(changed), 'done');
-      assert.equal(await store.connections.update({ ...changed, document: {} }), 'outdated');
+      assert.equal(await store.connections.update(changed, aRecord), 'done');
+      assert.equal(await store.connections.update({ ...changed, document: {} }, aRecord), 'outdated');
       const found = await store.connections.find(workspace.id, connection.name);
       assert.deepEqual(plain(found), changed);
     });
@@ -96,9 +96,9 @@ export function connectionContract(engine: string, open: OpenStore): void {
       await using store = await open();
       const workspace = await insertWorkspace(store);
       const connection = aConnection(workspace.id);
-      await store.connections.insert(connection);
-      await store.connections.delete(connection);
-      assert.equal(await store.connections.update({ ...connection, revision: 2 }), 'outdated');
+      await store.connections.insert(connection, aRecord);
+      await store.connections.delete(connection, aRecord);
+      assert.equal(await store.connections.update({ ...connection, revision: 2 }, aRecord), 'outdated');
       assert.deepEqual(await store.connections.list(workspace.id, all), []);
     });
 
@@ -106,9 +106,9 @@ export function connectionContract(engine: string, open: OpenStore): void {
       await using store = await open();
       const workspace = await insertWorkspace(store);
       const connection = aConnection(workspace.id);
-      await store.connections.insert(connection);
-      assert.equal(await store.connections.delete(connection), 'done');
-      assert.equal(await store.connections.delete(connection), 'gone');
+      await store.connections.insert(connection, aRecord);
+      assert.equal(await store.connections.delete(connection, aRecord), 'done');
+      assert.equal(await store.connections.delete(connection, aRecord), 'gone');
       assert.equal(await store.connections.count(workspace.id), 0);
     });
 
@@ -116,10 +116,10 @@ export function connectionContract(engine: string, open: OpenStore): void {
       await using store = await open();
       const workspace = await insertWorkspace(store);
       const [old, fresh] = [aConnection(workspace.id), aConnection(workspace.id)];
-      await store.connections.insert(old);
-      await store.connections.delete(old);
-      await store.connections.insert(fresh);
-      assert.equal(await store.connections.delete(old), 'gone');
+      await store.connections.insert(old, aRecord);
+      await store.connections.delete(old, aRecord);
+      await store.connections.insert(fresh, aRecord);
+      assert.equal(await store.connections.delete(old, aRecord), 'gone');
       assert.equal((await store.connections.find(workspace.id, fresh.name))?.id, fresh.id);
     });
   });
@@ -128,9 +128,9 @@ export function connectionContract(engine: string, open: OpenStore): void {
     it('answers the text of one connection that is READY', async () => {
       await using store = await open();
       const workspace = await insertWorkspace(store);
-      await store.connections.insert({ ...aConnection(workspace.id, 'ready'), rendered: '{"a":1}' });
-      await store.connections.insert({ ...aConnection(workspace.id, 'pending'), readyAt: now + 1 });
-      await store.connections.insert({ ...aConnection(workspace.id, 'sealed'), rendered: null });
+      await store.connections.insert({ ...aConnection(workspace.id, 'ready'), rendered: '{"a":1}' }, aRecord);
+      await store.connections.insert({ ...aConnection(workspace.id, 'pending'), readyAt: now + 1 }, aRecord);
+      await store.connections.insert({ ...aConnection(workspace.id, 'sealed'), rendered: null }, aRecord);
       assert.equal(await store.connections.rendered(workspace.id, 'ready', now), '{"a":1}');
       assert.equal(await store.connections.rendered(workspace.id, 'pending', now), null);
       assert.equal(await store.connections.rendered(workspace.id, 'sealed', now), null);
@@ -141,7 +141,8 @@ export function connectionContract(engine: string, open: OpenStore): void {
     it('joins the texts of a page in the order of creation', async () => {
       await using store = await open();
       const workspace = await insertWorkspace(store);
-      for (const name of ['c', 'a', 'b']) await store.connections.insert(aConnection(workspace.id, name));
+      for (const name of ['c', 'a', 'b'])
+        await store.connections.insert(aConnection(workspace.id, name), aRecord);
       const page = (pageNum: number) =>
         store.connections.renderedPage(workspace.id, { pageNum, itemsPerPage: 2 }, now);
       assert.deepEqual(await page(1), { text: '{"name":"c"},{"name":"a"}', count: 2 });
@@ -152,8 +153,8 @@ export function connectionContract(engine: string, open: OpenStore): void {
     it('has no text for a page on which a connection is not READY, and has it once it is', async () => {
       await using store = await open();
       const workspace = await insertWorkspace(store);
-      await store.connections.insert(aConnection(workspace.id, 'a'));
-      await store.connections.insert({ ...aConnection(workspace.id, 'b'), readyAt: now + 1000 });
+      await store.connections.insert(aConnection(workspace.id, 'a'), aRecord);
+      await store.connections.insert({ ...aConnection(workspace.id, 'b'), readyAt: now + 1000 }, aRecord);
       assert.equal(await store.connections.renderedPage(workspace.id, all, now + 999), null);
       const page = await store.connections.renderedPage(workspace.id, all, now + 1000);
       assert.deepEqual(page, { text: '{"name":"a"},{"name":"b"}', count: 2 });
@@ -162,8 +163,8 @@ export function connectionContract(engine: string, open: OpenStore): void {
     it('has no text for a page on which a connection is stored without', async () => {
       await using store = await open();
       const workspace = await insertWorkspace(store);
-      await store.connections.insert(aConnection(workspace.id, 'a'));
-      await store.connections.insert({ ...aConnection(workspace.id, 'b'), rendered: null });
+      await store.connections.insert(aConnection(workspace.id, 'a'), aRecord);
+      await store.connections.insert({ ...aConnection(workspace.id, 'b'), rendered: null }, aRecord);
       assert.equal(await store.connections.renderedPage(workspace.id, all, now), null);
       const first = { pageNum: 1, itemsPerPage: 1 };
       const page = await store.connections.renderedPage(workspace.id, first, now);

@@ -1,6 +1,13 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { anApiKey, aProject, aServiceAccount, foundStore, now } from '../../support/store-fixtures.ts';
+import {
+  aRecord,
+  anApiKey,
+  aProject,
+  aServiceAccount,
+  foundStore,
+  now,
+} from '../../support/store-fixtures.ts';
 import type { OpenStore } from '../store.ts';
 
 /** API keys, service accounts and access tokens. */
@@ -10,7 +17,7 @@ export function principalContract(engine: string, open: OpenStore): void {
       await using store = await open();
       const { organisation, project } = await foundStore(store);
       const other = aProject(organisation.id, 'other');
-      await store.projects.insert(other);
+      await store.projects.insert(other, aRecord);
       const apiKey = {
         ...anApiKey(organisation.id),
         orgRoles: ['ORG_MEMBER', 'ORG_READ_ONLY'],
@@ -20,8 +27,8 @@ export function principalContract(engine: string, open: OpenStore): void {
         ...aServiceAccount(organisation.id),
         projectRoles: { [other.id]: ['GROUP_OWNER'] },
       } as const;
-      await store.principals.insert(apiKey);
-      await store.principals.insert(account);
+      await store.principals.insert(apiKey, aRecord);
+      await store.principals.insert(account, aRecord);
       assert.deepEqual(await store.principals.find(apiKey.id), apiKey);
       assert.deepEqual(await store.principals.findApiKey(apiKey.publicKey), apiKey);
       assert.deepEqual(await store.principals.find(account.id), account);
@@ -31,7 +38,7 @@ export function principalContract(engine: string, open: OpenStore): void {
     it('tells the kinds apart', async () => {
       await using store = await open();
       const { organisation } = await foundStore(store);
-      await store.principals.insert(anApiKey(organisation.id, 'same-name'));
+      await store.principals.insert(anApiKey(organisation.id, 'same-name'), aRecord);
       assert.equal(await store.principals.findServiceAccount('same-name'), undefined);
       assert.equal(await store.principals.findApiKey('nothing'), undefined);
       assert.equal(await store.principals.find('nothing'), undefined);
@@ -42,8 +49,8 @@ export function principalContract(engine: string, open: OpenStore): void {
       const { organisation, apiKey, serviceAccount } = await foundStore(store);
       const key = anApiKey(organisation.id);
       const account = aServiceAccount(organisation.id);
-      await store.principals.insert(account);
-      await store.principals.insert(key);
+      await store.principals.insert(account, aRecord);
+      await store.principals.insert(key, aRecord);
       assert.deepEqual(await store.principals.listApiKeys(), [apiKey, key]);
       assert.deepEqual(await store.principals.listServiceAccounts(), [serviceAccount, account]);
     });
@@ -52,7 +59,7 @@ export function principalContract(engine: string, open: OpenStore): void {
       await using store = await open();
       const { organisation, apiKey } = await foundStore(store);
       const second = anApiKey(organisation.id, apiKey.publicKey);
-      await assert.rejects(store.principals.insert(second));
+      await assert.rejects(store.principals.insert(second, aRecord));
       assert.deepEqual(await store.principals.findApiKey(apiKey.publicKey), apiKey);
       assert.equal(await store.principals.find(second.id), undefined);
     });

@@ -1,6 +1,13 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { aConnection, aPrivateLink, aProject, aWorkspace, foundStore } from '../../support/store-fixtures.ts';
+import {
+  aRecord,
+  aConnection,
+  aPrivateLink,
+  aProject,
+  aWorkspace,
+  foundStore,
+} from '../../support/store-fixtures.ts';
 import type { OpenStore } from '../store.ts';
 
 const all = { pageNum: 1, itemsPerPage: 100 };
@@ -12,7 +19,7 @@ export function privateLinkContract(engine: string, open: OpenStore): void {
       await using store = await open();
       const { project } = await foundStore(store);
       const link = { ...aPrivateLink(project.id, 'one'), document: { list: ['a', 'b'], nested: { x: 'y' } } };
-      assert.equal(await store.privateLinks.insert(link), 'done');
+      assert.equal(await store.privateLinks.insert(link, aRecord), 'done');
       assert.deepEqual(await store.privateLinks.find(project.id, link.id), link);
       assert.equal(await store.privateLinks.find('f'.repeat(24), link.id), undefined);
       assert.equal(await store.privateLinks.find(project.id, 'f'.repeat(24)), undefined);
@@ -22,11 +29,11 @@ export function privateLinkContract(engine: string, open: OpenStore): void {
       await using store = await open();
       const { organisation, project } = await foundStore(store);
       const other = aProject(organisation.id, 'other');
-      await store.projects.insert(other);
+      await store.projects.insert(other, aRecord);
       const link = aPrivateLink(project.id, 'same');
-      await store.privateLinks.insert(link);
-      assert.equal(await store.privateLinks.insert(aPrivateLink(project.id, 'same')), 'exists');
-      assert.equal(await store.privateLinks.insert(aPrivateLink(other.id, 'same')), 'done');
+      await store.privateLinks.insert(link, aRecord);
+      assert.equal(await store.privateLinks.insert(aPrivateLink(project.id, 'same'), aRecord), 'exists');
+      assert.equal(await store.privateLinks.insert(aPrivateLink(other.id, 'same'), aRecord), 'done');
       assert.deepEqual(await store.privateLinks.list(project.id, all), { items: [link], totalCount: 1 });
     });
 
@@ -35,7 +42,7 @@ export function privateLinkContract(engine: string, open: OpenStore): void {
       const { project } = await foundStore(store);
       const [first, second, third] = ['c', 'a', 'b'].map((identity) => aPrivateLink(project.id, identity));
       assert.ok(first && second && third);
-      for (const link of [first, second, third]) await store.privateLinks.insert(link);
+      for (const link of [first, second, third]) await store.privateLinks.insert(link, aRecord);
       const page = (pageNum: number) => store.privateLinks.list(project.id, { pageNum, itemsPerPage: 2 });
       assert.deepEqual(await page(1), { items: [first, second], totalCount: 3 });
       assert.deepEqual(await page(2), { items: [third], totalCount: 3 });
@@ -46,10 +53,10 @@ export function privateLinkContract(engine: string, open: OpenStore): void {
       await using store = await open();
       const { project } = await foundStore(store);
       const link = aPrivateLink(project.id, 'one');
-      await store.privateLinks.insert(link);
+      await store.privateLinks.insert(link, aRecord);
       const changed = { ...link, document: { dnsDomain: 'new.example.com' }, revision: 2 };
-      assert.equal(await store.privateLinks.update(changed), 'done');
-      assert.equal(await store.privateLinks.update({ ...changed, document: {} }), 'outdated');
+      assert.equal(await store.privateLinks.update(changed, aRecord), 'done');
+      assert.equal(await store.privateLinks.update({ ...changed, document: {} }, aRecord), 'outdated');
       assert.deepEqual(await store.privateLinks.find(project.id, link.id), changed);
     });
 
@@ -59,23 +66,23 @@ export function privateLinkContract(engine: string, open: OpenStore): void {
       const workspace = aWorkspace(project.id);
       const link = aPrivateLink(project.id, 'one');
       const connection = { ...aConnection(workspace.id), privateLinkId: link.id };
-      await store.privateLinks.insert(link);
-      await store.workspaces.insert(workspace, [connection]);
-      assert.equal(await store.privateLinks.delete(link), 'inUse');
+      await store.privateLinks.insert(link, aRecord);
+      await store.workspaces.insert(workspace, [connection], aRecord);
+      assert.equal(await store.privateLinks.delete(link, aRecord), 'inUse');
       assert.deepEqual(await store.privateLinks.find(project.id, link.id), link);
-      await store.connections.delete(connection);
-      assert.equal(await store.privateLinks.delete(link), 'done');
+      await store.connections.delete(connection, aRecord);
+      assert.equal(await store.privateLinks.delete(link, aRecord), 'done');
     });
 
     it('gone: deletes a link once, and lets the same one be made again', async () => {
       await using store = await open();
       const { project } = await foundStore(store);
       const link = aPrivateLink(project.id, 'one');
-      await store.privateLinks.insert(link);
-      assert.equal(await store.privateLinks.delete(link), 'done');
-      assert.equal(await store.privateLinks.delete(link), 'gone');
+      await store.privateLinks.insert(link, aRecord);
+      assert.equal(await store.privateLinks.delete(link, aRecord), 'done');
+      assert.equal(await store.privateLinks.delete(link, aRecord), 'gone');
       assert.equal(await store.privateLinks.find(project.id, link.id), undefined);
-      assert.equal(await store.privateLinks.insert(aPrivateLink(project.id, 'one')), 'done');
+      assert.equal(await store.privateLinks.insert(aPrivateLink(project.id, 'one'), aRecord), 'done');
     });
   });
 }

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { aProject, foundStore } from '../../support/store-fixtures.ts';
+import { aRecord, aProject, foundStore } from '../../support/store-fixtures.ts';
 import type { OpenStore } from '../store.ts';
 
 /** Settings, the foundation and projects. */
@@ -20,14 +20,14 @@ export function projectContract(engine: string, open: OpenStore): void {
   describe(`${engine}: projects`, () => {
     it('is empty before it is founded', async () => {
       await using store = await open();
-      assert.equal(await store.projects.findOrganisation(), undefined);
+      assert.deepEqual(await store.organisations.list(), []);
       assert.deepEqual(await store.projects.list(), []);
     });
 
     it('finds everything that the foundation created', async () => {
       await using store = await open();
       const { organisation, project, apiKey, serviceAccount } = await foundStore(store);
-      assert.deepEqual(await store.projects.findOrganisation(), organisation);
+      assert.deepEqual(await store.organisations.list(), [organisation]);
       assert.deepEqual(await store.projects.find(project.id), project);
       assert.deepEqual(await store.principals.findApiKey(apiKey.publicKey), apiKey);
       assert.deepEqual(await store.principals.findServiceAccount(serviceAccount.clientId), serviceAccount);
@@ -39,7 +39,7 @@ export function projectContract(engine: string, open: OpenStore): void {
       const other = { id: `${organisation.id.slice(0, 23)}x`, name: 'other' };
       const project = aProject(other.id, 'other project');
       const second = { organisation: other, project, apiKey, serviceAccount };
-      await assert.rejects(store.projects.found(second), 'the API key exists already');
+      await assert.rejects(store.projects.found(second, aRecord), 'the API key exists already');
       assert.equal(await store.projects.find(project.id), undefined);
       assert.equal((await store.projects.list()).length, 1);
     });
@@ -49,8 +49,8 @@ export function projectContract(engine: string, open: OpenStore): void {
       const { organisation, project } = await foundStore(store);
       const zebra = aProject(organisation.id, 'zebra');
       const ant = aProject(organisation.id, 'ant');
-      assert.equal(await store.projects.insert(zebra), 'done');
-      assert.equal(await store.projects.insert(ant), 'done');
+      assert.equal(await store.projects.insert(zebra, aRecord), 'done');
+      assert.equal(await store.projects.insert(ant, aRecord), 'done');
       assert.deepEqual(await store.projects.list(), [project, zebra, ant]);
       assert.deepEqual(await store.projects.find(ant.id), ant);
     });
@@ -59,7 +59,7 @@ export function projectContract(engine: string, open: OpenStore): void {
       await using store = await open();
       const { organisation, project } = await foundStore(store);
       const second = aProject(organisation.id, project.name);
-      assert.equal(await store.projects.insert(second), 'nameTaken');
+      assert.equal(await store.projects.insert(second, aRecord), 'nameTaken');
       assert.equal(await store.projects.find(second.id), undefined);
       assert.deepEqual(await store.projects.list(), [project]);
     });

@@ -1,6 +1,13 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { aConnection, aProject, aWorkspace, foundStore, range } from '../../support/store-fixtures.ts';
+import {
+  aRecord,
+  aConnection,
+  aProject,
+  aWorkspace,
+  foundStore,
+  range,
+} from '../../support/store-fixtures.ts';
 import type { OpenStore } from '../store.ts';
 
 const all = { pageNum: 1, itemsPerPage: 100 };
@@ -16,7 +23,7 @@ export function workspaceContract(engine: string, open: OpenStore): void {
         failoverRegions: [{ cloudProvider: 'AWS', region: 'DUBLIN_IRL' }],
         maxTierSize: 'SP50',
       } as const;
-      assert.equal(await store.workspaces.insert(workspace, []), 'done');
+      assert.equal(await store.workspaces.insert(workspace, [], aRecord), 'done');
       assert.deepEqual(await store.workspaces.find(project.id, workspace.name), workspace);
     });
 
@@ -25,7 +32,7 @@ export function workspaceContract(engine: string, open: OpenStore): void {
       const { project } = await foundStore(store);
       const workspace = aWorkspace(project.id);
       const connections = [aConnection(workspace.id, 'b'), aConnection(workspace.id, 'a')];
-      assert.equal(await store.workspaces.insert(workspace, connections), 'done');
+      assert.equal(await store.workspaces.insert(workspace, connections, aRecord), 'done');
       assert.equal(await store.connections.count(workspace.id), 2);
       const listed = await store.connections.list(workspace.id, all);
       assert.deepEqual(
@@ -39,8 +46,8 @@ export function workspaceContract(engine: string, open: OpenStore): void {
       const { project } = await foundStore(store);
       const first = aWorkspace(project.id);
       const second = aWorkspace(project.id);
-      await store.workspaces.insert(first, []);
-      assert.equal(await store.workspaces.insert(second, [aConnection(second.id)]), 'nameTaken');
+      await store.workspaces.insert(first, [], aRecord);
+      assert.equal(await store.workspaces.insert(second, [aConnection(second.id)], aRecord), 'nameTaken');
       assert.deepEqual(await store.workspaces.find(project.id, first.name), first);
       assert.deepEqual(await store.connections.list(second.id, all), []);
     });
@@ -50,7 +57,7 @@ export function workspaceContract(engine: string, open: OpenStore): void {
       const { project } = await foundStore(store);
       const workspace = aWorkspace(project.id);
       const twins = [aConnection(workspace.id, 'twin'), aConnection(workspace.id, 'twin')];
-      assert.equal(await store.workspaces.insert(workspace, twins), 'nameTaken');
+      assert.equal(await store.workspaces.insert(workspace, twins, aRecord), 'nameTaken');
       assert.equal(await store.workspaces.find(project.id, workspace.name), undefined);
     });
 
@@ -58,10 +65,10 @@ export function workspaceContract(engine: string, open: OpenStore): void {
       await using store = await open();
       const { organisation, project } = await foundStore(store);
       const other = aProject(organisation.id, 'other');
-      await store.projects.insert(other);
+      await store.projects.insert(other, aRecord);
       const [here, there] = [aWorkspace(project.id), aWorkspace(other.id)];
-      assert.equal(await store.workspaces.insert(here, []), 'done');
-      assert.equal(await store.workspaces.insert(there, []), 'done');
+      assert.equal(await store.workspaces.insert(here, [], aRecord), 'done');
+      assert.equal(await store.workspaces.insert(there, [], aRecord), 'done');
       assert.deepEqual(await store.workspaces.find(other.id, 'workspace-1'), there);
       assert.deepEqual(await store.workspaces.list(project.id, all), { items: [here], totalCount: 1 });
     });
@@ -70,11 +77,11 @@ export function workspaceContract(engine: string, open: OpenStore): void {
       await using store = await open();
       const { project } = await foundStore(store);
       const created = range(5).map((at) => aWorkspace(project.id, `workspace-${9 - at}`));
-      for (const workspace of created) await store.workspaces.insert(workspace, []);
+      for (const workspace of created) await store.workspaces.insert(workspace, [], aRecord);
       const [first, second, third, fourth, fifth] = created;
       assert.ok(first && second && third && fourth && fifth);
-      await store.workspaces.delete(second);
-      await store.workspaces.update({ ...first, revision: 2 });
+      await store.workspaces.delete(second, aRecord);
+      await store.workspaces.update({ ...first, revision: 2 }, aRecord);
       const page = async (pageNum: number) => {
         const { items, totalCount } = await store.workspaces.list(project.id, { pageNum, itemsPerPage: 2 });
         return [items.map(({ name }) => name), totalCount];
@@ -88,10 +95,13 @@ export function workspaceContract(engine: string, open: OpenStore): void {
       await using store = await open();
       const { project } = await foundStore(store);
       const workspace = aWorkspace(project.id);
-      await store.workspaces.insert(workspace, []);
+      await store.workspaces.insert(workspace, [], aRecord);
       const region = { cloudProvider: 'AWS', region: 'DUBLIN_IRL' } as const;
-      assert.equal(await store.workspaces.update({ ...workspace, region, revision: 2 }), 'done');
-      assert.equal(await store.workspaces.update({ ...workspace, tier: 'SP10', revision: 2 }), 'outdated');
+      assert.equal(await store.workspaces.update({ ...workspace, region, revision: 2 }, aRecord), 'done');
+      assert.equal(
+        await store.workspaces.update({ ...workspace, tier: 'SP10', revision: 2 }, aRecord),
+        'outdated',
+      );
       assert.deepEqual(await store.workspaces.find(project.id, workspace.name), {
         ...workspace,
         region,
@@ -103,9 +113,9 @@ export function workspaceContract(engine: string, open: OpenStore): void {
       await using store = await open();
       const { project } = await foundStore(store);
       const workspace = aWorkspace(project.id);
-      await store.workspaces.insert(workspace, []);
-      await store.workspaces.delete(workspace);
-      assert.equal(await store.workspaces.update({ ...workspace, revision: 2 }), 'outdated');
+      await store.workspaces.insert(workspace, [], aRecord);
+      await store.workspaces.delete(workspace, aRecord);
+      assert.equal(await store.workspaces.update({ ...workspace, revision: 2 }, aRecord), 'outdated');
       assert.equal(await store.workspaces.find(project.id, workspace.name), undefined);
     });
 
@@ -113,9 +123,12 @@ export function workspaceContract(engine: string, open: OpenStore): void {
       await using store = await open();
       const { project } = await foundStore(store);
       const workspace = aWorkspace(project.id);
-      await store.workspaces.insert(workspace, []);
-      await store.connections.insert(aConnection(workspace.id));
-      assert.equal(await store.workspaces.update({ ...workspace, tier: 'SP10', revision: 2 }), 'done');
+      await store.workspaces.insert(workspace, [], aRecord);
+      await store.connections.insert(aConnection(workspace.id), aRecord);
+      assert.equal(
+        await store.workspaces.update({ ...workspace, tier: 'SP10', revision: 2 }, aRecord),
+        'done',
+      );
       assert.equal(await store.connections.count(workspace.id), 1);
     });
 
@@ -123,10 +136,10 @@ export function workspaceContract(engine: string, open: OpenStore): void {
       await using store = await open();
       const { project } = await foundStore(store);
       const [workspace, neighbour] = [aWorkspace(project.id), aWorkspace(project.id, 'neighbour')];
-      await store.workspaces.insert(workspace, [aConnection(workspace.id)]);
-      await store.workspaces.insert(neighbour, [aConnection(neighbour.id)]);
-      assert.equal(await store.workspaces.delete(workspace), 'done');
-      assert.equal(await store.workspaces.delete(workspace), 'gone');
+      await store.workspaces.insert(workspace, [aConnection(workspace.id)], aRecord);
+      await store.workspaces.insert(neighbour, [aConnection(neighbour.id)], aRecord);
+      assert.equal(await store.workspaces.delete(workspace, aRecord), 'done');
+      assert.equal(await store.workspaces.delete(workspace, aRecord), 'gone');
       assert.equal(await store.workspaces.find(project.id, workspace.name), undefined);
       assert.deepEqual(await store.connections.list(workspace.id, all), []);
       assert.equal((await store.connections.list(neighbour.id, all)).length, 1);
@@ -136,9 +149,9 @@ export function workspaceContract(engine: string, open: OpenStore): void {
       await using store = await open();
       const { project } = await foundStore(store);
       const [old, fresh] = [aWorkspace(project.id), aWorkspace(project.id)];
-      await store.workspaces.insert(old, [aConnection(old.id)]);
-      await store.workspaces.delete(old);
-      assert.equal(await store.workspaces.insert(fresh, []), 'done');
+      await store.workspaces.insert(old, [aConnection(old.id)], aRecord);
+      await store.workspaces.delete(old, aRecord);
+      assert.equal(await store.workspaces.insert(fresh, [], aRecord), 'done');
       assert.deepEqual(await store.workspaces.find(project.id, fresh.name), fresh);
       assert.equal(await store.connections.find(fresh.id, 'connection-1'), undefined);
     });

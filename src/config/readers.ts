@@ -1,0 +1,50 @@
+import { type Config, type LogLevel, logLevels } from './config.ts';
+
+/** A variable of the environment has a value that cannot be used; the message says what would be right. */
+export class ConfigError extends Error {
+  override readonly name = 'ConfigError';
+}
+
+/** A whole number within bounds. */
+export const whole =
+  (min: number, max: number) =>
+  (value: string): number => {
+    const number = /^\d{1,15}$/.test(value) ? Number(value) : Number.NaN;
+    if (number >= min && number <= max) return number;
+    throw new ConfigError(`a whole number from ${min} to ${max}`);
+  };
+
+/** `true`, `false`, 1 or 0. */
+export const flag = (value: string): boolean => {
+  if (value === 'true' || value === '1') return true;
+  if (value === 'false' || value === '0') return false;
+  throw new ConfigError('true or false');
+};
+
+/** An absolute URL, without slashes at its end. */
+export const url = (value: string): string => {
+  const parsed = URL.parse(value);
+  const isHttp = parsed?.protocol === 'http:' || parsed?.protocol === 'https:';
+  if (isHttp && !/[?#]/.test(value)) return value.replace(/\/+$/, '');
+  throw new ConfigError('an absolute http or https URL, without a query');
+};
+
+/** One of the log levels. */
+export const level = (value: string): LogLevel => {
+  const known = logLevels.find((one) => one === value);
+  if (known) return known;
+  throw new ConfigError(`one of ${logLevels.join(', ')}`);
+};
+
+/** Any text. */
+export const path = (value: string): string => value;
+
+/** Which endpoint sets there are is known elsewhere; a set that does not exist is noticed there. */
+export function rateLimits(value: string): Config['rateLimits'] {
+  const entries = value.split(',').map((entry) => {
+    const [, id = '', capacity, refill] = /^\s*(\w+)=([1-9]\d{0,8})\/([1-9]\d{0,8})\s*$/.exec(entry) ?? [];
+    if (id === '') throw new ConfigError('a list like streams_group=1200/500,clusters_group=100/50');
+    return [id, { capacity: Number(capacity), refill: Number(refill) }] as const;
+  });
+  return Object.fromEntries(entries);
+}

@@ -1,0 +1,30 @@
+import { isObject, type Json, type JsonObject, toJsonText } from './json.ts';
+
+/** How many fields are named at most; a map may have thousands of keys. */
+const fieldsMax = 100;
+
+const membersOf = (value: Json | undefined): JsonObject => (isObject(value) ? value : {});
+
+const differs = (one: Json | undefined, other: Json | undefined): boolean =>
+  (one === undefined) !== (other === undefined) || toJsonText(one) !== toJsonText(other);
+
+const keysOf = (one: JsonObject, other: JsonObject): string[] =>
+  [...new Set([...Object.keys(one), ...Object.keys(other)])].sort();
+
+/**
+ * Names what differs between two documents, never what it holds.
+ *
+ * @returns dotted paths, two levels deep, in alphabetical order
+ */
+export function changedFields(before: JsonObject, after: JsonObject): string[] {
+  const changed = keysOf(before, after).flatMap((key) => {
+    const [old, now] = [before[key], after[key]];
+    if (!differs(old, now)) return [];
+    if (!isObject(old) && !isObject(now)) return [key];
+    const members = keysOf(membersOf(old), membersOf(now)).filter((member) =>
+      differs(membersOf(old)[member], membersOf(now)[member]),
+    );
+    return members.length > 0 ? members.map((member) => `${key}.${member}`) : [key];
+  });
+  return changed.slice(0, fieldsMax);
+}

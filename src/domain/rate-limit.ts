@@ -1,0 +1,106 @@
+import type { RateLimit } from './token-bucket.ts';
+
+/** Whose requests are counted together. */
+export type RateLimitScope = 'GROUP' | 'ORGANIZATION' | 'USER';
+
+/** Operations that share a rate limit. */
+export interface EndpointSet {
+  readonly id: string;
+  readonly name: string;
+  readonly scope: RateLimitScope;
+  readonly limit: RateLimit;
+  /** Atlas's own figures, where the operator of the machine chose others. */
+  readonly standard: RateLimit | null;
+}
+
+/** What taking a token from a bucket came to. */
+export interface Taken {
+  readonly granted: boolean;
+  /** How many tokens are left. */
+  readonly remaining: number;
+  /** In how many whole seconds there is a token again. */
+  readonly retryAfterSeconds: number;
+}
+
+/**
+ * The port of token buckets. In one process they are in memory; processes that share a store have to share them, too,
+ * so taking a token may wait for somebody else.
+ */
+export interface TokenBuckets {
+  /**
+   * Takes a token from a bucket, which is full when it is first asked for.
+   *
+   * @param key the endpoint set and whom it counts
+   * @param now Unix time in milliseconds
+   */
+  take(key: string, limit: RateLimit, now: number): Taken | Promise<Taken>;
+}
+
+const perMinute = (capacity: number, refill: number): RateLimit => ({ capacity, refill, periodMs: 60_000 });
+
+/**
+ * Atlas's figures, from its documented table of rate limits. The table has no refill rate for projects (taken from the
+ * streams' row, whose capacity is the same) and tells no ids; these are ours, in the form of the documented example.
+ */
+const standards = {
+  streams_group: { name: 'Streams', scope: 'GROUP', limit: perMinute(1200, 500) },
+  projects_user: { name: 'Projects', scope: 'USER', limit: perMinute(1200, 500) },
+  projects_group: { name: 'Projects', scope: 'GROUP', limit: perMinute(1200, 500) },
+  clusters_group: { name: 'Clusters', scope: 'GROUP', limit: perMinute(10_000, 5000) },
+  organizations_user: { name: 'Organizations', scope: 'USER', limit: perMinute(300, 100) },
+  organizations_organization: { name: 'Organizations', scope: 'ORGANIZATION', limit: perMinute(500, 250) },
+  apiKeys_organization: { name: 'API Keys', scope: 'ORGANIZATION', limit: perMinute(500, 250) },
+  apiKeys_group: { name: 'API Keys', scope: 'GROUP', limit: perMinute(500, 250) },
+  serviceAccounts_organization: {
+    name: 'Service Accounts',
+    scope: 'ORGANIZATION',
+    limit: perMinute(500, 250),
+  },
+  serviceAccounts_group: { name: 'Service Accounts', scope: 'GROUP', limit: perMinute(500, 250) },
+  rateLimitsInspection_user: { name: 'Rate Limits Inspection', scope: 'USER', limit: perMinute(500, 250) },
+} as const satisfies Record<string, Omit<EndpointSet, 'id' | 'standard'>>;
+
+export type EndpointSetId = keyof typeof standards;
+
+export const endpointSetIds = Object.keys(standards) as EndpointSetId[];
+
+/** Capacity and refill per minute that the operator of the machine chose, by endpoint set. */
+export type RateLimitChoices = Readonly<
+  Record<string, { readonly capacity: number; readonly refill: number }>
+>;
+
+/** All endpoint sets with the limits that hold. */
+export const endpointSets = (chosen: RateLimitChoices = {}): EndpointSet[] =>
+  endpointSetIds.map((id) => {
+    const { limit, ...set } = standards[id];
+    const choice = chosen[id];
+    return choice
+      ? { ...set, id, limit: perMinute(choice.capacity, choice.refill), standard: limit }
+      : { ...set, id, limit, standard: null };
+  });
+
+/** The operations of each endpoint set, by what their paths begin with; the first that fits holds. */
+const prefixes: readonly (readonly [RegExp, EndpointSetId])[] = [
+  [/^\/groups\/\{groupId\}\/streams/, 'streams_group'],
+  [/^\/groups\/\{groupId\}\/clusters/, 'clusters_group'],
+  [/^\/groups\/\{groupId\}\/apiKeys/, 'apiKeys_group'],
+  [/^\/groups\/\{groupId\}\/serviceAccounts/, 'serviceAccounts_group'],
+  [/^\/groups\/\{groupId\}/, 'projects_group'],
+  [/^\/groups/, 'projects_user'],
+  [/^\/orgs\/\{orgId\}\/apiKeys/, 'apiKeys_organization'],
+  [/^\/orgs\/\{orgId\}\/serviceAccounts/, 'serviceAccounts_organization'],
+  [/^\/orgs\/\{orgId\}/, 'organizations_organization'],
+  [/^\/orgs/, 'organizations_user'],
+  [/^\/rateLimits/, 'rateLimitsInspection_user'],
+];
+
+/**
+ * The endpoint set of an operation, by its path template below `/api/atlas/v2`.
+ *
+ * @returns null for what has no limit, as failover connections by the documented table, and all that is not Atlas's
+ */
+export function endpointSetOf(path: string): EndpointSetId | null {
+  if (path.includes('/failoverConnections') || !path.startsWith('/api/atlas/v2')) return null;
+  const below = path.slice('/api/atlas/v2'.length);
+  return prefixes.find(([prefix]) => prefix.test(below))?.[1] ?? null;
+}

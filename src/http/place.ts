@@ -1,0 +1,48 @@
+import { errors } from '../domain/errors.ts';
+import { isId } from '../domain/id.ts';
+import { authorise, authoriseInOrganisation, type Principal } from '../domain/principal.ts';
+import type { Organisation, Project } from '../domain/project.ts';
+import type { Context, Operation } from '../operations/operation.ts';
+
+type PathValues = Readonly<Record<string, string>>;
+
+/** Where a request takes place: the project or the organisation that its path names, if there is such a one. */
+export interface Place {
+  readonly project: Project | undefined;
+  readonly organisation: Organisation | undefined;
+}
+
+const nowhere: Place = { project: undefined, organisation: undefined };
+
+/** Finds what the path of a request names, without judging it. */
+export async function findPlace(
+  { projects, organisations }: Context['store'],
+  { access }: Operation,
+  { groupId = '', orgId = '' }: PathValues,
+): Promise<Place> {
+  if (access === 'project') return { ...nowhere, project: await projects.find(groupId) };
+  if (access === 'organisation') return { ...nowhere, organisation: await organisations.find(orgId) };
+  return nowhere;
+}
+
+/**
+ * Lets a principal in.
+ *
+ * @throws the documented 404 when there is no such place, 401 when the principal is not of it or its role is too weak
+ */
+export function enter(
+  principal: Principal,
+  { access, roles }: Operation,
+  { project, organisation }: Place,
+  { groupId = '', orgId = '' }: PathValues,
+): void {
+  if (access === 'project') {
+    if (!isId(groupId)) throw errors.invalidProjectId({ groupId });
+    if (!project) throw errors.projectNotFound({ groupId });
+    authorise(principal, project, roles);
+  } else if (access === 'organisation') {
+    if (!isId(orgId)) throw errors.invalidOrganisationId({ orgId });
+    if (!organisation) throw errors.organisationNotFound({ orgId });
+    authoriseInOrganisation(principal, organisation, roles);
+  }
+}

@@ -1,0 +1,101 @@
+import type { FastifyRequest } from 'fastify';
+import { errors } from '../domain/errors.ts';
+import type { JsonPieces, JsonText } from '../domain/json.ts';
+import type {
+  AnyInput,
+  Context,
+  FileOutput,
+  ListOutput,
+  Operation,
+  Output,
+} from '../operations/operation.ts';
+import { envelope } from './envelope.ts';
+import { parseJsonBody } from './json-body.ts';
+import { isJsonContentType } from './media-version.ts';
+import { renderList } from './paging.ts';
+import { prettyJson, prettyPieces } from './pretty-json.ts';
+import { type Query, readFlag, readFlags, readPage, readTexts } from './query.ts';
+import { pathOf, queryOf } from './request-url.ts';
+import { type AnyAnswer, fileAnswer } from './send.ts';
+import { type Attempt, auditorOf } from './trail.ts';
+
+const firstPage = readPage({});
+
+/** Answers a request that was let in. */
+export type Respond = (
+  attempt: Attempt,
+  request: FastifyRequest,
+  contentType: string,
+  headers: readonly string[],
+) => Promise<AnyAnswer>;
+
+/**
+ * Reads what a request asks for, has the operation do it, and renders what that came to.
+ *
+ * @param publicUrl the base of links, without a slash at its end; null takes what the client asked for
+ */
+export function createResponder(context: Context, publicUrl: string | null): Respond {
+  const linkBase = (request: FastifyRequest): string =>
+    (publicUrl ?? `http://${request.headers.host ?? 'localhost'}`) + pathOf(request.url);
+
+  return async (attempt, request, contentType, headers) => {
+    const { operation, place, principal, address } = attempt;
+    const query = request.query as Query;
+    const pretty = readFlag(query, 'pretty', false);
+    const wrapped = readFlag(query, 'envelope', false);
+    const includeCount = !operation.paged || readFlag(query, 'includeCount', true);
+    const page = operation.paged ? readPage(query) : firstPage;
+    const output = await operation.handle(context, {
+      path: attempt.path,
+      flags: readFlags(query, operation.flags),
+      query: readTexts(query, operation.query),
+      page,
+      body: bodyReader(operation, request),
+      audit: auditorOf(attempt, context.clock.now()),
+      address,
+      principal,
+      ...place,
+    } as unknown as AnyInput);
+    if (isFile(output)) return fileAnswer(output, contentType, headers);
+    const { status } = operation.answer;
+    const body = renderOutput(output, status, wrapped, (list) =>
+      renderList(list, {
+        address: linkBase(request),
+        query: queryOf(request.url),
+        page,
+        includeCount,
+        envelopeStatus: wrapped ? status : null,
+      }),
+    );
+    return { status, contentType, body: pretty ? layOut(body) : body, headers } as AnyAnswer;
+  };
+}
+
+/** Parses the body once, when it is first asked for. */
+function bodyReader(operation: Operation, request: FastifyRequest): () => unknown {
+  let read: { readonly value: unknown } | undefined;
+  return () => {
+    if (!read) {
+      if (!isJsonContentType(request.headers['content-type'])) throw errors.unsupportedMediaType();
+      const bytes = Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0);
+      const json = parseJsonBody(bytes);
+      read = { value: operation.body ? operation.body.read(json) : json };
+    }
+    return read.value;
+  };
+}
+
+const isFile = (output: Output): output is FileOutput => typeof output !== 'string' && 'fileName' in output;
+
+function renderOutput(
+  output: Exclude<Output, FileOutput>,
+  status: number,
+  wrapped: boolean,
+  asList: (list: ListOutput) => JsonText | JsonPieces,
+): JsonText | JsonPieces {
+  if (typeof output !== 'string' && 'results' in output) return asList(output);
+  return wrapped && output !== '' ? envelope(output, status) : output;
+}
+
+const layOut = (body: JsonText | JsonPieces): string | AsyncIterable<string> =>
+  typeof body === 'string' ? (body === '' ? '' : prettyJson(body)) : prettyPieces(body);

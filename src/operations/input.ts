@@ -1,0 +1,94 @@
+import type { ConnectionTypes } from '../connections/connection-types.ts';
+import type { Auditor } from '../domain/audit.ts';
+import type { Clock } from '../domain/clock.ts';
+import type { Events } from '../domain/events.ts';
+import type { JsonObject, JsonPieces, JsonText } from '../domain/json.ts';
+import type { PageRequest } from '../domain/page.ts';
+import type { Principal } from '../domain/principal.ts';
+import type { Organisation, Project } from '../domain/project.ts';
+import type { EndpointSet } from '../domain/rate-limit.ts';
+import type { Sealer } from '../secrets/seal.ts';
+import type { Store } from '../store/store.ts';
+
+/** What operations work with. */
+export interface Context {
+  readonly store: Store;
+  readonly connectionTypes: ConnectionTypes;
+  readonly sealer: Sealer;
+  readonly clock: Clock;
+  readonly events: Events;
+  readonly endpointSets: readonly EndpointSet[];
+  readonly delays: Delays;
+}
+
+/** How long things take that take minutes in a cloud, in milliseconds. */
+export interface Delays {
+  /** How long a new Private Link connection stays IDLE. */
+  readonly privateLinkDoneMs: number;
+  /** How long a cluster is CREATING, and how long it is DELETING. */
+  readonly clusterMs: number;
+}
+
+/** What operations of the operator work with; the administration command line has no more than this. */
+export type OperatorContext = Pick<Context, 'store' | 'sealer' | 'clock' | 'events'>;
+
+type PathParameterNames<Path extends string> = Path extends `${string}{${infer Name}}${infer Rest}`
+  ? Name | PathParameterNames<Rest>
+  : never;
+
+/** A request as an operation sees it: no HTTP in it. */
+export interface Input<Path extends string = string, Body = JsonObject> {
+  /** The values of the path's parameters. */
+  readonly path: Readonly<Record<PathParameterNames<Path>, string>>;
+  /** The flags of `flags`, as the caller set them. */
+  readonly flags: Readonly<Record<string, boolean>>;
+  /** The texts of `query`, those that the caller gave. */
+  readonly query: Readonly<Record<string, string | undefined>>;
+  readonly page: PageRequest;
+  /**
+   * Parses and checks the body. Called after what the path names was found, so that a body's faults are told only
+   * to those who may know that the object exists.
+   *
+   * @throws the documented 400
+   */
+  readonly body: () => Body;
+  /** Writes down what is about to be done; the record is stored together with the change. */
+  readonly audit: Auditor;
+  /** The network address of the caller; null on the command line. */
+  readonly address: string | null;
+}
+
+/** Who asks; given to operations whose access is `account`. */
+export interface AccountInput<Path extends string = string, Body = JsonObject> extends Input<Path, Body> {
+  readonly principal: Principal;
+}
+
+/** Who asks, and in which organisation; given to operations whose access is `organisation`. */
+export interface OrganisationInput<Path extends string = string, Body = JsonObject>
+  extends AccountInput<Path, Body> {
+  readonly organisation: Organisation;
+}
+
+/** Who asks, and for which project; given to operations whose access is `project`. */
+export interface ProjectInput<Path extends string = string, Body = JsonObject>
+  extends AccountInput<Path, Body> {
+  readonly project: Project;
+}
+
+/** Everything that a handler can be given. */
+export type AnyInput = ProjectInput & OrganisationInput;
+
+/** One page of a list, its items already rendered and joined with commas. */
+export interface ListOutput {
+  readonly results: JsonText | JsonPieces;
+  readonly totalCount: number;
+}
+
+/** A file to be downloaded, compressed on its way. */
+export interface FileOutput {
+  readonly fileName: string;
+  readonly content: AsyncIterable<string>;
+}
+
+/** What an operation answers: one object, a page of a list, or a file. An empty text is an answer without a body. */
+export type Output = JsonText | JsonPieces | ListOutput | FileOutput;

@@ -1,0 +1,90 @@
+import type { AuditRecord } from '../../domain/audit.ts';
+import { pageOffset } from '../../domain/page.ts';
+import type { AuditScope, AuditStore } from '../store.ts';
+import type { Change, Row, SqlDatabase, SqlValue } from './database.ts';
+
+const columns =
+  'at, name, operation_id, org_id, project_id, tenant_name, target, principal_id, principal_name, address, fields, outcome';
+const insert = `INSERT INTO audit_record (${columns}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`;
+const removeBefore = 'DELETE FROM audit_record WHERE at < ?';
+
+/** Two columns to choose by, so that each scope has its own index. */
+const columnOf: Record<AuditScope['of'], string> = { project: 'project_id', organisation: 'org_id' };
+
+const selectPage = (scope: AuditScope): string =>
+  `SELECT ${columns} FROM audit_record WHERE ${columnOf[scope.of]} = ? ORDER BY seq DESC LIMIT ? OFFSET ?`;
+const selectCount = (scope: AuditScope): string =>
+  `SELECT count(*) AS count FROM audit_record WHERE ${columnOf[scope.of]} = ?`;
+const selectBatch = `SELECT seq, ${columns} FROM audit_record
+  WHERE project_id = ? AND tenant_name = ? AND at >= ? AND at <= ? AND seq > ? ORDER BY seq LIMIT ?`;
+
+const textOf = (value: SqlValue | undefined): string | null => (value == null ? null : String(value));
+
+const recordOf = (row: Row): AuditRecord => ({
+  at: Number(row['at']),
+  name: String(row['name']) as AuditRecord['name'],
+  operationId: String(row['operation_id']),
+  orgId: textOf(row['org_id']),
+  groupId: textOf(row['project_id']),
+  tenantName: textOf(row['tenant_name']),
+  target: textOf(row['target']),
+  principalId: textOf(row['principal_id']),
+  principalName: String(row['principal_name']),
+  address: textOf(row['address']),
+  fields: JSON.parse(String(row['fields'])) as string[],
+  outcome: String(row['outcome']),
+});
+
+/** The change that adds a record to the trail. It belongs into the unit of the change that it tells of. */
+export const insertRecord = (record: AuditRecord): Change => ({
+  sql: insert,
+  values: [
+    record.at,
+    record.name,
+    record.operationId,
+    record.orgId,
+    record.groupId,
+    record.tenantName,
+    record.target,
+    record.principalId,
+    record.principalName,
+    record.address,
+    JSON.stringify(record.fields),
+    record.outcome,
+  ],
+});
+
+/** How many records a walk reads at once. */
+const batchSize = 500;
+
+async function* walk(
+  db: SqlDatabase,
+  groupId: string,
+  tenantName: string,
+  period: { readonly from: number; readonly to: number },
+): AsyncGenerator<readonly AuditRecord[]> {
+  for (let after: SqlValue = 0; ; ) {
+    const values = [groupId, tenantName, period.from, period.to, after, batchSize];
+    const rows: Row[] = await db.all(selectBatch, values);
+    if (rows.length > 0) yield rows.map(recordOf);
+    if (rows.length < batchSize) return;
+    after = rows.at(-1)?.['seq'] ?? 0;
+  }
+}
+
+export const auditTable = (db: SqlDatabase): AuditStore => ({
+  async insert(record) {
+    await db.commit([insertRecord(record)]);
+  },
+  async list(scope, page) {
+    const [rows, count] = await Promise.all([
+      db.all(selectPage(scope), [scope.id, page.itemsPerPage, pageOffset(page)]),
+      db.get(selectCount(scope), [scope.id]),
+    ]);
+    return { items: rows.map(recordOf), totalCount: Number(count?.['count']) };
+  },
+  walk: (groupId, tenantName, period) => walk(db, groupId, tenantName, period),
+  async purge(before) {
+    await db.commit([{ sql: removeBefore, values: [before] }]);
+  },
+});
