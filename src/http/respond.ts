@@ -35,8 +35,8 @@ export type Respond = (
  * @param publicUrl the base of links, without a slash at its end; null takes what the client asked for
  */
 export function createResponder(context: Context, publicUrl: string | null): Respond {
-  const linkBase = (request: FastifyRequest): string =>
-    (publicUrl ?? `http://${request.headers.host ?? 'localhost'}`) + pathOf(request.url);
+  const baseUrlOf = (request: FastifyRequest): string =>
+    publicUrl ?? `http://${request.headers.host ?? 'localhost'}`;
 
   return async (attempt, request, contentType, headers) => {
     const { operation, place, principal, address } = attempt;
@@ -53,6 +53,7 @@ export function createResponder(context: Context, publicUrl: string | null): Res
       body: bodyReader(operation, request),
       audit: auditorOf(attempt, context.clock.now()),
       address,
+      baseUrl: baseUrlOf(request),
       principal,
       ...place,
     } as unknown as AnyInput);
@@ -60,7 +61,7 @@ export function createResponder(context: Context, publicUrl: string | null): Res
     const { status } = operation.answer;
     const body = renderOutput(output, status, wrapped, (list) =>
       renderList(list, {
-        address: linkBase(request),
+        address: baseUrlOf(request) + pathOf(request.url),
         query: queryOf(request.url),
         page,
         includeCount,

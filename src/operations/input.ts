@@ -56,6 +56,8 @@ export interface Input<Path extends string = string, Body = JsonObject> {
   readonly audit: Auditor;
   /** The network address of the caller; null on the command line. */
   readonly address: string | null;
+  /** What links in the answer begin with: scheme and host, without a slash at the end. */
+  readonly baseUrl: string;
 }
 
 /** Who asks; given to operations whose access is `account`. */
