@@ -67,7 +67,7 @@ export async function startServer(overrides: Partial<Config> = {}): Promise<Serv
       policy: { publicBrokersOnly: config.publicBrokersOnly },
       readyDelayMs: config.connectionReadyDelayMs,
     }),
-    endpointSets: endpointSets(config.rateLimits),
+    endpointSets: endpointSets(operations, config.rateLimits),
     delays: { privateLinkDoneMs: config.privateLinkDoneDelayMs, clusterMs: config.clusterDelayMs },
   };
   const { nonceLifetimeMs } = config;

@@ -198,6 +198,13 @@ export const errors = {
     'inferred',
     'The credentials belong to another organisation.',
   ),
+  notProjectCreator: define(
+    401,
+    'NOT_ORG_GROUP_CREATOR',
+    'Current user is not authorized to create projects in this organization.',
+    'inferred',
+    'A project is created without the role for it. The code is documented, the text is not.',
+  ),
   addressNotAllowed: define(
     403,
     'IP_ADDRESS_NOT_ON_ACCESS_LIST',

@@ -13,4 +13,14 @@ export interface Project {
   readonly dnsSuffix: string;
   /** Unix time in milliseconds. */
   readonly createdAt: number;
+  /** What its users have noted of it. */
+  readonly tags: readonly Tag[];
+  /** Kept and shown, without effect: there are no alerts. */
+  readonly withDefaultAlertsSettings: boolean;
+}
+
+/** A note on a project. */
+export interface Tag {
+  readonly key: string;
+  readonly value: string;
 }

@@ -11,6 +11,13 @@ export interface EndpointSet {
   readonly limit: RateLimit;
   /** Atlas's own figures, where the operator of the machine chose others. */
   readonly standard: RateLimit | null;
+  readonly endpoints: readonly Endpoint[];
+}
+
+/** A method and the path template that it stands for. */
+export interface Endpoint {
+  readonly method: string;
+  readonly path: string;
 }
 
 /** What taking a token from a bucket came to. */
@@ -58,7 +65,7 @@ const standards = {
   },
   serviceAccounts_group: { name: 'Service Accounts', scope: 'GROUP', limit: perMinute(500, 250) },
   rateLimitsInspection_user: { name: 'Rate Limits Inspection', scope: 'USER', limit: perMinute(500, 250) },
-} as const satisfies Record<string, Omit<EndpointSet, 'id' | 'standard'>>;
+} as const satisfies Record<string, Omit<EndpointSet, 'id' | 'standard' | 'endpoints'>>;
 
 export type EndpointSetId = keyof typeof standards;
 
@@ -69,15 +76,28 @@ export type RateLimitChoices = Readonly<
   Record<string, { readonly capacity: number; readonly refill: number }>
 >;
 
-/** All endpoint sets with the limits that hold. */
-export const endpointSets = (chosen: RateLimitChoices = {}): EndpointSet[] =>
-  endpointSetIds.map((id) => {
+/**
+ * All endpoint sets with the limits that hold.
+ *
+ * @param operations what the API answers; each goes into its set
+ * @throws RangeError when a choice is for a set that does not exist
+ */
+export function endpointSets(operations: readonly Endpoint[], chosen: RateLimitChoices = {}): EndpointSet[] {
+  const unknown = Object.keys(chosen).find((id) => !(id in standards));
+  if (unknown !== undefined) {
+    throw new RangeError(`There is no rate limit ${unknown}; there are ${endpointSetIds.join(', ')}.`);
+  }
+  return endpointSetIds.map((id) => {
     const { limit, ...set } = standards[id];
     const choice = chosen[id];
+    const endpoints = operations
+      .filter(({ path }) => endpointSetOf(path) === id)
+      .map(({ method, path }) => ({ method, path }));
     return choice
-      ? { ...set, id, limit: perMinute(choice.capacity, choice.refill), standard: limit }
-      : { ...set, id, limit, standard: null };
+      ? { ...set, id, limit: perMinute(choice.capacity, choice.refill), standard: limit, endpoints }
+      : { ...set, id, limit, standard: null, endpoints };
   });
+}
 
 /** The operations of each endpoint set, by what their paths begin with; the first that fits holds. */
 const prefixes: readonly (readonly [RegExp, EndpointSetId])[] = [

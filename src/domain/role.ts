@@ -37,6 +37,12 @@ export const reachesProjects: readonly Role[] = ['ORG_OWNER', 'ORG_STREAM_PROCES
 
 const owners: readonly Role[] = ['ORG_OWNER', 'GROUP_OWNER'];
 
+/** Manage what belongs to the organisation as a whole: Organization Owner, by the API description. */
+export const ownOrganisation: readonly Role[] = ['ORG_OWNER'];
+
+/** Change and delete a project: Project Owner, by the API description. */
+export const ownProject: readonly Role[] = owners;
+
 /** Create, change and delete connections and Private Links: the reference pages' two roles and their newer names. */
 export const manageConnections: readonly Role[] = [
   ...owners,

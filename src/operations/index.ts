@@ -4,18 +4,33 @@ import { createServiceAccount } from './administration/createServiceAccount.ts';
 import { listApiKeys } from './administration/listApiKeys.ts';
 import { listProjects } from './administration/listProjects.ts';
 import { listServiceAccounts } from './administration/listServiceAccounts.ts';
+import { listOrganisationAuditRecords } from './audit/listOrganisationAuditRecords.ts';
+import { listProjectAuditRecords } from './audit/listProjectAuditRecords.ts';
 import { createStreamConnection } from './connections/createStreamConnection.ts';
 import { deleteStreamConnection } from './connections/deleteStreamConnection.ts';
 import { getStreamConnection } from './connections/getStreamConnection.ts';
 import { listStreamConnections } from './connections/listStreamConnections.ts';
 import { updateStreamConnection } from './connections/updateStreamConnection.ts';
+import { downloadAuditLogs } from './logs/downloadAuditLogs.ts';
+import { downloadOperationalLogs } from './logs/downloadOperationalLogs.ts';
 import { notBuiltOperations } from './not-built.ts';
 import type { Operation } from './operation.ts';
+import { getOrg } from './organisations/getOrg.ts';
+import { getSystemStatus } from './organisations/getSystemStatus.ts';
+import { listOrgs } from './organisations/listOrgs.ts';
 import { createPrivateLinkConnection } from './private-links/createPrivateLinkConnection.ts';
 import { deletePrivateLinkConnection } from './private-links/deletePrivateLinkConnection.ts';
 import { getPrivateLinkConnection } from './private-links/getPrivateLinkConnection.ts';
 import { listPrivateLinkConnections } from './private-links/listPrivateLinkConnections.ts';
 import { updatePrivateLinkConnection } from './private-links/updatePrivateLinkConnection.ts';
+import { createGroup } from './projects/createGroup.ts';
+import { deleteGroup } from './projects/deleteGroup.ts';
+import { getGroup } from './projects/getGroup.ts';
+import { getOrgGroups } from './projects/getOrgGroups.ts';
+import { listGroups } from './projects/listGroups.ts';
+import { updateGroup } from './projects/updateGroup.ts';
+import { getRateLimit } from './rate-limits/getRateLimit.ts';
+import { listRateLimits } from './rate-limits/listRateLimits.ts';
 import { createStreamWorkspace } from './workspaces/createStreamWorkspace.ts';
 import { deleteStreamWorkspace } from './workspaces/deleteStreamWorkspace.ts';
 import { getStreamWorkspace } from './workspaces/getStreamWorkspace.ts';
@@ -26,23 +41,38 @@ import { withStreamSampleConnections } from './workspaces/withStreamSampleConnec
 /** Every operation that Penstock answers: what is built, sorted by name, and after it what is not built yet. */
 export const operations: readonly Operation[] = [
   createApiKey,
+  createGroup,
   createPrivateLinkConnection,
   createProject,
   createServiceAccount,
   createStreamConnection,
   createStreamWorkspace,
+  deleteGroup,
   deletePrivateLinkConnection,
   deleteStreamConnection,
   deleteStreamWorkspace,
+  downloadAuditLogs,
+  downloadOperationalLogs,
+  getGroup,
+  getOrg,
+  getOrgGroups,
   getPrivateLinkConnection,
+  getRateLimit,
   getStreamConnection,
   getStreamWorkspace,
+  getSystemStatus,
   listApiKeys,
+  listGroups,
+  listOrganisationAuditRecords,
+  listOrgs,
   listPrivateLinkConnections,
+  listProjectAuditRecords,
   listProjects,
+  listRateLimits,
   listServiceAccounts,
   listStreamConnections,
   listStreamWorkspaces,
+  updateGroup,
   updatePrivateLinkConnection,
   updateStreamConnection,
   updateStreamWorkspace,

@@ -1,5 +1,9 @@
-import { z } from 'zod';
-import { managePeering, manageConnections, readConnections, readProject } from '../domain/role.ts';
+import {
+  managePeering,
+  manageConnections,
+  readProject,
+  ownOrganisation,
+} from '../domain/role.ts';
 import { nothing, notBuilt, type Operation, projectPath } from './operation.ts';
 
 /** What the API has and Penstock does not do yet. Each answers 501, to callers who may call it. */
@@ -11,7 +15,6 @@ const processor = `${streams}/{tenantName}/processor/{processorName}`;
 const peering = `${streams}/vpcPeeringConnections/{id}`;
 
 const answers = (status: number) => ({ answer: { status, schema: nothing } });
-const gzip = { media: 'gzip', answer: { status: 200, schema: z.unknown() } } as const;
 
 const failoverConnections = { since: ['2025-03-12'], roles: manageConnections };
 const processors = { since: ['2024-05-30'], roles: manageConnections };
@@ -35,12 +38,32 @@ export const notBuiltOperations: readonly Operation[] = [
     ...answers(201),
   }),
   notBuilt({
+    id: 'createOrg',
+    method: 'POST',
+    path: '/api/atlas/v2/orgs',
+    summary: 'Create one organisation',
+    since: ['2023-01-01'],
+    access: 'account',
+    roles: [],
+    ...answers(201),
+  }),
+  notBuilt({
     id: 'createStreamProcessor',
     method: 'POST',
     path: `${streams}/{tenantName}/processor`,
     summary: 'Create one stream processor',
     ...processors,
     ...answers(200),
+  }),
+  notBuilt({
+    id: 'deleteOrg',
+    method: 'DELETE',
+    path: '/api/atlas/v2/orgs/{orgId}',
+    summary: 'Delete one organisation',
+    since: ['2023-01-01'],
+    access: 'organisation',
+    roles: ownOrganisation,
+    ...answers(204),
   }),
   notBuilt({
     id: 'deleteStreamFailoverConnection',
@@ -65,24 +88,6 @@ export const notBuiltOperations: readonly Operation[] = [
     summary: 'Delete one VPC peering connection',
     ...peerings,
     ...answers(202),
-  }),
-  notBuilt({
-    id: 'downloadAuditLogs',
-    method: 'GET',
-    path: `${streams}/{tenantName}/auditLogs`,
-    summary: 'Download the audit logs of one stream workspace',
-    since: ['2023-02-01'],
-    roles: readConnections,
-    ...gzip,
-  }),
-  notBuilt({
-    id: 'downloadOperationalLogs',
-    method: 'GET',
-    path: `${streams}/{tenantName}:downloadOperationalLogs`,
-    summary: 'Download the operational logs of one stream workspace',
-    since: ['2025-03-12'],
-    roles: readConnections,
-    ...gzip,
   }),
   notBuilt({
     id: 'getAccountDetails',
@@ -174,6 +179,16 @@ export const notBuiltOperations: readonly Operation[] = [
     path: `${processor}:stop`,
     summary: 'Stop one stream processor',
     ...processors,
+    ...answers(200),
+  }),
+  notBuilt({
+    id: 'updateOrg',
+    method: 'PATCH',
+    path: '/api/atlas/v2/orgs/{orgId}',
+    summary: 'Change the name of one organisation',
+    since: ['2023-01-01'],
+    access: 'organisation',
+    roles: ownOrganisation,
     ...answers(200),
   }),
   notBuilt({

@@ -77,9 +77,16 @@ export interface ProjectStore {
   find(groupId: string): Promise<Project | undefined>;
   /** All projects in the order of their creation. */
   list(): Promise<Project[]>;
-  insert(project: Project, record: AuditRecord): Promise<'done' | 'nameTaken'>;
-  /** Stores a project's changed name. */
-  rename(project: Project, record: AuditRecord): Promise<'done' | 'nameTaken' | 'gone'>;
+  /**
+   * Stores a project, and together with it the changed principal that owns it from then on, whose `revision` is one
+   * more than that of the stored one.
+   */
+  insert(
+    project: Project,
+    record: AuditRecord,
+    owner?: ApiKey | ServiceAccount,
+  ): Promise<'done' | 'nameTaken' | 'outdated'>;
+  update(project: Project, record: AuditRecord): Promise<'done' | 'nameTaken' | 'gone'>;
   /** Deletes a project that has nothing in it, and the roles that principals have there. */
   delete(project: Project, record: AuditRecord): Promise<'done' | 'hasClusters' | 'hasStreams' | 'gone'>;
 }

@@ -34,6 +34,8 @@ export const aProject = (orgId: string, name: string): Project => ({
   name,
   dnsSuffix: 'abc123',
   createdAt: now,
+  tags: [],
+  withDefaultAlertsSettings: true,
 });
 
 export const anApiKey = (orgId: string, publicKey = 'aaaaaaaa'): ApiKey => ({

@@ -17,6 +17,8 @@ export const makeProject = (orgId: string, name: string, now: number): Project =
   name,
   dnsSuffix: newDnsSuffix(),
   createdAt: now,
+  tags: [],
+  withDefaultAlertsSettings: true,
 });
 
 export const renderProject = ({ id: projectId, name, orgId }: Project): JsonText =>

@@ -9,6 +9,8 @@ export const accounts: Migration = {
   name: 'accounts',
   statements: ({ sequenceColumn }) => [
     'ALTER TABLE project ADD COLUMN created_at BIGINT NOT NULL DEFAULT 0',
+    "ALTER TABLE project ADD COLUMN tags TEXT NOT NULL DEFAULT '[]'",
+    'ALTER TABLE project ADD COLUMN with_default_alerts BIGINT NOT NULL DEFAULT 1',
     'ALTER TABLE principal ADD COLUMN created_at BIGINT NOT NULL DEFAULT 0',
     "ALTER TABLE principal ADD COLUMN name TEXT NOT NULL DEFAULT ''",
     'ALTER TABLE principal ADD COLUMN revision BIGINT NOT NULL DEFAULT 1',

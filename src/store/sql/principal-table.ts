@@ -73,6 +73,18 @@ export function insertPrincipal(principal: AnyPrincipal): Change[] {
   return [{ sql: insert, values }, ...insertParts(principal)];
 }
 
+/** The changes that store a changed principal. */
+export function updatePrincipal(principal: AnyPrincipal): Change<'outdated'>[] {
+  const { id, description, revision } = principal;
+  const name = principal.kind === 'API_KEY' ? '' : principal.name;
+  const values = [description, name, revision, id, revision - 1];
+  return [
+    { sql: update, values, orElse: 'outdated' },
+    ...removeParts.map((sql) => ({ sql, values: [id] })),
+    ...insertParts(principal),
+  ];
+}
+
 function rolesOf(rows: readonly Row[]): Pick<AnyPrincipal, 'orgRoles' | 'projectRoles'> {
   const orgRoles: OrganisationRole[] = [];
   const projectRoles: Record<string, ProjectRole[]> = {};
@@ -129,17 +141,8 @@ export function principalTable(db: SqlDatabase): PrincipalStore {
     async insert(principal, record) {
       await db.commit([...insertPrincipal(principal), insertRecord(record)]);
     },
-    async update(principal, record) {
-      const { id, description, revision } = principal;
-      const name = principal.kind === 'API_KEY' ? '' : principal.name;
-      const values = [description, name, revision, id, revision - 1];
-      return db.commit<'outdated'>([
-        { sql: update, values, orElse: 'outdated' },
-        ...removeParts.map((sql) => ({ sql, values: [id] })),
-        ...insertParts(principal),
-        insertRecord(record),
-      ]);
-    },
+    update: (principal, record) =>
+      db.commit<'outdated'>([...updatePrincipal(principal), insertRecord(record)]),
     async delete({ id }, record) {
       return db.commit<'gone'>([
         ...[...removeParts, removeTokens].map((sql) => ({ sql, values: [id] })),

@@ -1,15 +1,15 @@
-import type { Project } from '../../domain/project.ts';
+import type { Project, Tag } from '../../domain/project.ts';
 import type { ProjectStore } from '../store.ts';
 import { insertRecord } from './audit-table.ts';
-import type { Change, Row, SqlDatabase } from './database.ts';
+import type { Change, Row, SqlDatabase, SqlValue } from './database.ts';
 import { insertOrganisation } from './organisation-table.ts';
-import { insertPrincipal } from './principal-table.ts';
+import { insertPrincipal, updatePrincipal } from './principal-table.ts';
 
-const columns = 'id, org_id, name, dns_suffix, created_at';
+const columns = 'id, org_id, name, dns_suffix, created_at, tags, with_default_alerts';
 const select = `SELECT ${columns} FROM project WHERE id = ?`;
 const selectAll = `SELECT ${columns} FROM project ORDER BY seq`;
-const insert = `INSERT INTO project (${columns}) VALUES (?, ?, ?, ?, ?) ON CONFLICT (org_id, name) DO NOTHING`;
-const rename = `UPDATE project SET name = ? WHERE id = ? AND NOT EXISTS (
+const insert = `INSERT INTO project (${columns}) VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT (org_id, name) DO NOTHING`;
+const update = `UPDATE project SET name = ?, tags = ?, with_default_alerts = ? WHERE id = ? AND NOT EXISTS (
   SELECT 1 FROM project other WHERE other.org_id = ? AND other.name = ? AND other.id <> ?)`;
 const withStreams = `EXISTS (SELECT 1 FROM workspace WHERE project_id = ?)
   OR EXISTS (SELECT 1 FROM private_link WHERE project_id = ?)`;
@@ -23,11 +23,26 @@ const projectOf = (row: Row): Project => ({
   name: String(row['name']),
   dnsSuffix: String(row['dns_suffix']),
   createdAt: Number(row['created_at']),
+  tags: JSON.parse(String(row['tags'])) as Tag[],
+  withDefaultAlertsSettings: row['with_default_alerts'] === 1,
 });
 
-const insertProject = ({ id, orgId, name, dnsSuffix, createdAt }: Project): Change<'nameTaken'> => ({
+/** What of a project can be changed, as values of its columns. */
+const settingsOf = ({ tags, withDefaultAlertsSettings }: Project): SqlValue[] => [
+  JSON.stringify(tags),
+  withDefaultAlertsSettings ? 1 : 0,
+];
+
+const insertProject = (project: Project): Change<'nameTaken'> => ({
   sql: insert,
-  values: [id, orgId, name, dnsSuffix, createdAt],
+  values: [
+    project.id,
+    project.orgId,
+    project.name,
+    project.dnsSuffix,
+    project.createdAt,
+    ...settingsOf(project),
+  ],
   orElse: 'nameTaken',
 });
 
@@ -48,10 +63,16 @@ export const projectTable = (db: SqlDatabase): ProjectStore => ({
   async list() {
     return (await db.all(selectAll, [])).map(projectOf);
   },
-  insert: (project, record) => db.commit<'nameTaken'>([insertProject(project), insertRecord(record)]),
-  async rename({ id, orgId, name }, record) {
-    const values = [name, id, orgId, name, id];
-    const outcome = await db.commit<'kept'>([{ sql: rename, values, orElse: 'kept' }, insertRecord(record)]);
+  insert: (project, record, owner) =>
+    db.commit<'nameTaken' | 'outdated'>([
+      insertProject(project),
+      ...(owner ? updatePrincipal(owner) : []),
+      insertRecord(record),
+    ]),
+  async update(project, record) {
+    const { id, orgId, name } = project;
+    const values = [name, ...settingsOf(project), id, orgId, name, id];
+    const outcome = await db.commit<'kept'>([{ sql: update, values, orElse: 'kept' }, insertRecord(record)]);
     if (outcome === 'done') return 'done';
     return (await db.get(select, [id])) ? 'nameTaken' : 'gone';
   },

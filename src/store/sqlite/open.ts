@@ -50,13 +50,14 @@ export async function openSqliteStore(dataDir: string): Promise<Store> {
     commit: (changes) => queue.commit(changes),
   };
 
+  const principals = await rememberPrincipals(principalTable(db));
   const ports = {
     isWritable: () => queue.isRunning(),
     settings: settingTable(db),
     audit: auditTable(db),
     organisations: organisationTable(db),
-    projects: await rememberProjects(projectTable(db)),
-    principals: await rememberPrincipals(principalTable(db)),
+    projects: await rememberProjects(projectTable(db), principals),
+    principals,
     tokens: await rememberTokens(tokenTable(db)),
     workspaces: rememberWorkspaces(workspaceTable(db)),
     connections: connectionTable(db),

@@ -10,8 +10,15 @@ import type { PrincipalStore, ProjectStore, TokenStore, WorkspaceStore } from '.
  * not use this.
  */
 
-/** Projects from memory. */
-export async function rememberProjects(table: ProjectStore): Promise<ProjectStore> {
+/**
+ * Projects from memory.
+ *
+ * @param principals what is remembered of principals, whose roles come and go with projects
+ */
+export async function rememberProjects(
+  table: ProjectStore,
+  principals: RememberedPrincipals,
+): Promise<ProjectStore> {
   const byId = new Map((await table.list()).map((project) => [project.id, project]));
   const add = (project: Project): void => void byId.set(project.id, project);
   return {
@@ -26,26 +33,37 @@ export async function rememberProjects(table: ProjectStore): Promise<ProjectStor
     async list() {
       return [...byId.values()];
     },
-    async insert(project, record) {
-      const outcome = await table.insert(project, record);
+    async insert(project, record, owner) {
+      const outcome = await table.insert(project, record, owner);
       if (outcome === 'done') add(project);
+      if (outcome === 'done' && owner) principals.remember(owner);
       return outcome;
     },
-    async rename(project, record) {
-      const outcome = await table.rename(project, record);
+    async update(project, record) {
+      const outcome = await table.update(project, record);
       if (outcome === 'done') add(project);
       return outcome;
     },
     async delete(project, record) {
       const outcome = await table.delete(project, record);
-      if (outcome === 'done') byId.delete(project.id);
+      if (outcome === 'done') {
+        byId.delete(project.id);
+        principals.leave(project.id);
+      }
       return outcome;
     },
   };
 }
 
+/** Principals from memory, which can be told what changed elsewhere. */
+export interface RememberedPrincipals extends PrincipalStore {
+  remember(principal: ApiKey | ServiceAccount): void;
+  /** Forgets the roles in a project. */
+  leave(groupId: string): void;
+}
+
 /** API keys and service accounts from memory; one that is not there yet, as at the first start, from the table. */
-export async function rememberPrincipals(table: PrincipalStore): Promise<PrincipalStore> {
+export async function rememberPrincipals(table: PrincipalStore): Promise<RememberedPrincipals> {
   const byId = new Map<string, ApiKey | ServiceAccount>();
   const byPublicKey = new Map<string, ApiKey>();
   const byClientId = new Map<string, ServiceAccount>();
@@ -60,6 +78,13 @@ export async function rememberPrincipals(table: PrincipalStore): Promise<Princip
     add(principal);
   return {
     ...table,
+    remember: add,
+    leave(groupId) {
+      for (const principal of byId.values()) {
+        const { [groupId]: roles, ...projectRoles } = principal.projectRoles;
+        if (roles) add({ ...principal, projectRoles });
+      }
+    },
     async insert(principal, record) {
       await table.insert(principal, record);
       add(principal);

@@ -1,0 +1,54 @@
+import { z } from 'zod';
+import { type JsonText, toJsonText } from '../../domain/json.ts';
+import { pageOffset } from '../../domain/page.ts';
+import type { Project } from '../../domain/project.ts';
+import { timestamp } from '../../domain/timestamp.ts';
+import { id, text } from '../../schema/fields.ts';
+import type { Context, Input, ListOutput } from '../operation.ts';
+
+const tag = z.looseObject({ key: text, value: text });
+
+/** A project as the API shows it. */
+export const groupSchema = z
+  .looseObject({
+    clusterCount: z.int().min(0),
+    created: text,
+    id,
+    links: z.array(z.looseObject({ href: text, rel: text })),
+    name: text,
+    orgId: id,
+    tags: z.array(tag).optional(),
+    withDefaultAlertsSettings: z.boolean(),
+  })
+  .meta({ id: 'Group' });
+
+/** Renders a project, with the members of a recorded answer to its creation. */
+export async function renderGroup(
+  _context: Pick<Context, 'store'>,
+  project: Project,
+  baseUrl: string,
+): Promise<JsonText> {
+  const { id: groupId, name, orgId, createdAt, tags, withDefaultAlertsSettings } = project;
+  return toJsonText({
+    clusterCount: 0,
+    created: timestamp(createdAt),
+    id: groupId,
+    links: [{ href: `${baseUrl}/api/atlas/v2/groups/${groupId}`, rel: 'self' }],
+    name,
+    orgId,
+    tags: tags.length > 0 ? tags : undefined,
+    withDefaultAlertsSettings,
+  });
+}
+
+/** A page of projects, rendered. */
+export async function renderGroups(
+  context: Pick<Context, 'store'>,
+  projects: readonly Project[],
+  { page, baseUrl }: Pick<Input, 'page' | 'baseUrl'>,
+): Promise<ListOutput> {
+  const begin = pageOffset(page);
+  const shown = projects.slice(begin, begin + page.itemsPerPage);
+  const results = await Promise.all(shown.map((project) => renderGroup(context, project, baseUrl)));
+  return { results: results.join(','), totalCount: projects.length };
+}
