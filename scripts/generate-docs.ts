@@ -3,7 +3,7 @@ import { defaultConfig } from '../src/config/config.ts';
 import { variables } from '../src/config/env.ts';
 import { errorKinds } from '../src/domain/errors.ts';
 import { operations } from '../src/operations/index.ts';
-import type { Operation } from '../src/operations/operation.ts';
+import { type Operation, ownPath, projectPath } from '../src/operations/operation.ts';
 import { knownDifferences } from './known-differences.ts';
 
 /**
@@ -41,33 +41,51 @@ ${table(['Status', 'Code', 'When', 'Detail', 'Basis'], rows)}
 
 const row = (operation: Operation): string[] => [
   code(operation.id),
-  `${operation.method} ${code(operation.path.replace('/api/atlas/v2/groups/{groupId}', ''))}`,
+  `${operation.method} ${code(operation.path.replace('/api/atlas/v2', ''))}`,
   operation.since.join(', ') || 'unversioned',
   operation.built ? 'yes' : 'not yet, answers 501',
-  operation.roles.map(code).join(' ') || 'operator of the machine',
+  operation.roles.map(code).join(' ') || without[operation.access],
 ];
+
+const without: Record<Operation['access'], string> = {
+  project: '',
+  organisation: '',
+  account: 'any principal',
+  operator: 'operator of the machine',
+  anyone: 'anyone',
+};
 
 function compatibilityPage(): string {
   const sorted = [...operations].sort((a, b) => a.id.localeCompare(b.id));
-  const atlas = sorted.filter(({ access }) => access === 'project');
-  const built = atlas.filter((operation) => operation.built);
+  const own = sorted.filter(({ path }) => path.startsWith(ownPath));
+  const streams = sorted.filter(({ path }) => path.startsWith(`${projectPath}/streams`));
+  const account = sorted.filter((operation) => !own.includes(operation) && !streams.includes(operation));
+  const countOf = (operations: readonly Operation[]): string =>
+    `${operations.filter(({ built }) => built).length} of ${operations.length}`;
   const head = ['Operation', 'Path', 'Versions', 'Built', 'Roles, one is enough'];
   return `${notice}
 
 # Compatibility
 
-From the operation table, \`src/operations/index.ts\`. Of the ${atlas.length} Streams operations of the Atlas Administration API,
-${built.length} are built; the others stand in the table and answer 501 to callers who may call them.
+From the operation table, \`src/operations/index.ts\`. Of the Atlas Administration API, ${countOf(streams)} Streams operations
+and ${countOf(account)} of what is around them are built; the others stand in the table and answer 501 to callers who may call
+them.
 
 ## Streams operations
 
-Paths are below \`/api/atlas/v2/groups/{groupId}\`.
+Paths are below \`/api/atlas/v2\`.
 
-${table(head, atlas.map(row))}
+${table(head, streams.map(row))}
+
+## Organisations, projects, credentials, clusters
+
+Paths are below \`/api/atlas/v2\`, if they are not whole.
+
+${table(head, account.map(row))}
 
 ## Penstock's own operations
 
-${table(head, sorted.filter(({ access }) => access === 'operator').map(row))}
+${table(head, own.map(row))}
 
 ## Known differences and choices
 

@@ -1,13 +1,11 @@
 import { z } from 'zod';
 import { idPattern } from '../domain/id.ts';
-import { itemsPerPage } from '../domain/page.ts';
-import type { Operation } from '../operations/operation.ts';
+import { type Operation, ownPath, projectPath } from '../operations/operation.ts';
 import { revokePath, tokenPath } from './auth/token-endpoint.ts';
+import { flag, type Node, parameters } from './openapi-parameters.ts';
 import { statusPhrase } from './status-phrase.ts';
 
 /** Generates the OpenAPI 3.1 document from the operation table. */
-
-type Node = Record<string, unknown>;
 
 const reference = (component: string): Node => ({ $ref: `#/components/${component}` });
 
@@ -22,36 +20,6 @@ const apiError = z
     reason: z.string().meta({ description: "The status's standard phrase" }),
   })
   .meta({ id: 'ApiError' });
-
-const flag = (name: string, description: string, whenAbsent = false): Node => ({
-  name,
-  in: 'query',
-  description,
-  schema: { type: 'boolean', default: whenAbsent },
-});
-
-const parameters: Record<string, Node> = {
-  envelope: flag('envelope', 'Whether the answer carries its status in an envelope'),
-  pretty: flag('pretty', 'Whether the answer is laid out over several lines'),
-  includeCount: flag('includeCount', 'Whether a list says how many items it has in all', true),
-  itemsPerPage: {
-    name: 'itemsPerPage',
-    in: 'query',
-    description: 'How many items a page has',
-    schema: {
-      type: 'integer',
-      minimum: itemsPerPage.min,
-      maximum: itemsPerPage.max,
-      default: itemsPerPage.default,
-    },
-  },
-  pageNum: {
-    name: 'pageNum',
-    in: 'query',
-    description: 'Which page, from 1',
-    schema: { type: 'integer', minimum: 1, default: 1 },
-  },
-};
 
 /** Everything that has a name of its own among the schemas. */
 function namedSchemas(): Node {
@@ -84,13 +52,23 @@ const listSchema = (item: Node): Node => ({
 
 function mediaTypesOf({ since, media }: Operation): string[] {
   return since.length === 0
-    ? ['application/json']
+    ? [media === 'text' ? 'text/plain' : 'application/json']
     : since.map((date) => `application/vnd.atlas.${date}+${media}`);
 }
 
+const ofPrincipals = [400, 401, 403, 404, 405, 406, 429, 500];
+
+const refusalsByAccess: Record<Operation['access'], readonly number[]> = {
+  project: ofPrincipals,
+  organisation: ofPrincipals,
+  account: ofPrincipals,
+  operator: [400, 401, 404, 405, 500],
+  anyone: [400, 405, 500],
+};
+
 /** The statuses of refusal that an operation can answer. */
 function refusalsOf(operation: Operation): number[] {
-  const always = operation.access === 'operator' ? [400, 401, 405, 500] : [400, 401, 404, 405, 406, 429, 500];
+  const always = refusalsByAccess[operation.access];
   const withBody = operation.body ? [409, 413, 415] : [];
   const onDelete = operation.method === 'DELETE' ? [409] : [];
   return [...new Set([...always, ...withBody, ...onDelete, ...(operation.built ? [] : [501])])];
@@ -100,8 +78,9 @@ function responsesOf(operation: Operation): Node {
   const { status, schema } = operation.answer;
   const body = operation.paged ? listSchema(schemaOf(schema)) : schemaOf(schema);
   const content = Object.fromEntries(mediaTypesOf(operation).map((type) => [type, { schema: body }]));
+  const withContent = status === 204 ? {} : { content };
   const refusals = refusalsOf(operation).map((code) => [code, reference(`responses/${code}`)]);
-  const success = operation.built ? { [status]: { description: statusPhrase(status), content } } : {};
+  const success = operation.built ? { [status]: { description: statusPhrase(status), ...withContent } } : {};
   return { ...success, ...Object.fromEntries(refusals) };
 }
 
@@ -110,7 +89,7 @@ function parametersOf(operation: Operation): Node[] {
     name,
     in: 'path',
     required: true,
-    schema: schemaOf(name === 'groupId' ? z.string().regex(idPattern) : z.string()),
+    schema: schemaOf(name === 'groupId' || name === 'orgId' ? z.string().regex(idPattern) : z.string()),
   }));
   const shared = operation.paged
     ? ['envelope', 'pretty', 'includeCount', 'itemsPerPage', 'pageNum']
@@ -118,7 +97,14 @@ function parametersOf(operation: Operation): Node[] {
   const own = operation.flags.map((name) =>
     flag(name, `Whether to ${name.replace(/[A-Z]/g, ' $&').toLowerCase()}`),
   );
-  return [...path, ...shared.map((name) => reference(`parameters/${name}`)), ...own];
+  const texts = Object.entries(operation.query).map(([name, { description, required, schema }]) => ({
+    name,
+    in: 'query',
+    description,
+    required,
+    schema: schemaOf(schema),
+  }));
+  return [...path, ...shared.map((name) => reference(`parameters/${name}`)), ...own, ...texts];
 }
 
 function bodyOf(operation: Operation): Node {
@@ -130,12 +116,27 @@ function bodyOf(operation: Operation): Node {
   };
 }
 
+/** The tag of an operation: what it is about, and whose it is. */
+function tagOf({ path }: Operation): string {
+  if (path.startsWith(ownPath)) return 'Administration';
+  return path.startsWith(`${projectPath}/streams`) ? 'Streams' : 'Account';
+}
+
+const principals: readonly Node[] = [{ ServiceAccounts: [] }, { DigestAuth: [] }];
+
+const securityByAccess: Record<Operation['access'], readonly Node[]> = {
+  project: principals,
+  organisation: principals,
+  account: principals,
+  operator: [{ Operator: [] }],
+  anyone: [],
+};
+
 const describe = (operation: Operation): Node => ({
   operationId: operation.id,
   summary: operation.summary,
-  tags: [operation.access === 'operator' ? 'Administration' : 'Streams'],
-  security:
-    operation.access === 'operator' ? [{ Operator: [] }] : [{ ServiceAccounts: [] }, { DigestAuth: [] }],
+  tags: [tagOf(operation)],
+  security: securityByAccess[operation.access],
   parameters: parametersOf(operation),
   ...bodyOf(operation),
   responses: responsesOf(operation),
@@ -176,7 +177,8 @@ export function openApiDocument(operations: readonly Operation[]): string {
     servers: [{ url: '/' }],
     tags: [
       { name: 'Streams', description: "Atlas's own operations" },
-      { name: 'Administration', description: "Penstock's own operations, for the operator of the machine" },
+      { name: 'Account', description: "Atlas's own operations on what is around Stream Processing" },
+      { name: 'Administration', description: "Penstock's own operations" },
     ],
     paths: Object.fromEntries(paths),
     components: {

@@ -13,7 +13,11 @@ interface Facts {
   readonly media: string;
 }
 
-const ofAtlas = operations.filter(({ access }) => access === 'project');
+const isOfStreams = ({ path }: { readonly path: string }): boolean => /\/streams(\/|:|$)/.test(path);
+
+const ofAtlas = operations.filter(({ path }) => path.startsWith('/api/atlas/v2'));
+const ofStreams = ofAtlas.filter(isOfStreams);
+const ofAccount = ofAtlas.filter((operation) => !isOfStreams(operation));
 
 /** The method and path as a route sees them: the names of parameters make no difference. */
 const routeOf = ({ method, path }: Operation): string => `${method} ${path.replace(/\{\w+\}/g, '{}')}`;
@@ -30,13 +34,13 @@ const factsOf = ({ method, path, answer, since, media }: Operation): Facts => ({
 });
 
 describe('the operation table', () => {
-  it('has the 37 operations of Atlas Stream Processing, and Penstock’s own', () => {
-    assert.equal(ofAtlas.length, 37);
-    for (const { id, path } of ofAtlas) {
-      assert.match(path, /^\/api\/atlas\/v2\/groups\/\{groupId\}\/streams(\/|:|$)/, id);
-    }
+  it('has the 37 operations of Atlas Stream Processing, those around them, and Penstock’s own', () => {
+    assert.equal(ofStreams.length, 37);
     for (const { id, path, access } of operations) {
-      if (access === 'operator') assert.match(path, /^\/api\/penstock\/v1\/\w+$/, id);
+      assert.match(path, /^\/api\/(atlas\/v2|penstock\/v1|private)(\/|$)/, id);
+      if (access === 'operator') assert.match(path, /^\/api\/penstock\/v1\//, id);
+      if (access === 'project') assert.match(path, /\/groups\/\{groupId\}(\/|$)/, id);
+      if (access === 'organisation') assert.match(path, /\/orgs\/\{orgId\}(\/|$)/, id);
     }
   });
 
@@ -56,11 +60,13 @@ describe('the operation table', () => {
   });
 
   it('gives every operation of Atlas its versions, oldest first, and roles that may call it', () => {
-    for (const { id, since, roles } of ofAtlas) {
+    for (const { id, since, access, roles } of ofAtlas) {
       assert.ok(since.length > 0, id);
       for (const date of since) assert.match(date, /^20\d{2}-\d{2}-\d{2}$/, id);
       assert.deepEqual(since, since.toSorted(), id);
-      assert.ok(roles.includes('ORG_OWNER') && roles.includes('GROUP_OWNER'), id);
+      assert.equal(roles.length > 0, access !== 'account', id);
+      if (access !== 'account') assert.ok(roles.includes('ORG_OWNER'), id);
+      if (access === 'project') assert.ok(roles.includes('GROUP_OWNER'), id);
     }
   });
 
@@ -71,14 +77,36 @@ describe('the operation table', () => {
     }
   });
 
-  const file = process.env['ATLAS_OPENAPI'];
-  if (file !== undefined) {
-    it('says what MongoDB’s description says', async () => {
-      const table = Object.fromEntries(ofAtlas.map((operation) => [operation.id, factsOf(operation)]));
-      assert.deepEqual(table, await readPublished(file));
+  const streamsFile = process.env['ATLAS_OPENAPI'];
+  if (streamsFile !== undefined) {
+    it('says what MongoDB’s description says of streams', async () => {
+      const published = await readPublished(streamsFile, isOfStreams, overriddenId);
+      assert.deepEqual(tableOf(ofStreams), published);
+    });
+  }
+
+  const accountFile = process.env['ATLAS_ACCOUNT_OPENAPI'];
+  if (accountFile !== undefined) {
+    it('says what MongoDB’s description says of organisations, projects, credentials and clusters', async () => {
+      const published = await readPublished(
+        accountFile,
+        () => true,
+        ({ operationId }) => operationId,
+      );
+      for (const [id, status] of Object.entries(seenOtherwise)) {
+        assert.notEqual(published[id]?.status, status, `${id} is not described otherwise any more`);
+        published[id] = { ...(published[id] ?? assert.fail(id)), status };
+      }
+      assert.deepEqual(tableOf(ofAccount), published);
     });
   }
 });
+
+/** Statuses that were recorded from Atlas and that its description has otherwise. */
+const seenOtherwise: Readonly<Record<string, number>> = { createGroup: 201, deleteGroup: 202 };
+
+const tableOf = (part: readonly Operation[]): Record<string, Facts> =>
+  Object.fromEntries(part.map((operation) => [operation.id, factsOf(operation)]));
 
 interface PublishedOperation {
   readonly operationId: string;
@@ -90,29 +118,42 @@ interface Description {
   readonly paths: Readonly<Record<string, Readonly<Record<string, PublishedOperation>>>>;
 }
 
-/** The operations of Stream Processing in MongoDB's description, by the id that its clients know them by. */
-async function readPublished(file: string): Promise<Record<string, Facts>> {
+/** The id of a Streams operation: the one that clients know it by, which there are two of elsewhere. */
+const overriddenId = ({
+  operationId,
+  'x-xgen-operation-id-override': override = operationId,
+}: PublishedOperation): string => override;
+
+/** Operations in a description of MongoDB's, by their ids. */
+async function readPublished(
+  file: string,
+  isWanted: (operation: { readonly path: string }) => boolean,
+  idOf: (operation: PublishedOperation) => string,
+): Promise<Record<string, Facts>> {
   const { paths } = JSON.parse(await readFile(file, 'utf8')) as Description;
   const entries = Object.entries(paths)
-    .filter(([path]) => /\/streams(\/|:|$)/.test(path))
+    .filter(([path]) => isWanted({ path }))
     .flatMap(([path, methods]) =>
       Object.entries(methods)
         .filter(([method]) => ['get', 'post', 'put', 'patch', 'delete'].includes(method))
-        .map(([method, operation]) => publishedEntry(path, method.toUpperCase(), operation)),
+        .map(([method, operation]): [string, Facts] => [
+          idOf(operation),
+          publishedFacts(path, method.toUpperCase(), operation),
+        ]),
     );
-  assert.ok(entries.length > 0, `${file} describes no operation of Stream Processing`);
+  assert.ok(entries.length > 0, `${file} describes no such operation`);
   return Object.fromEntries(entries);
 }
 
-function publishedEntry(path: string, method: string, operation: PublishedOperation): [string, Facts] {
-  const { operationId, 'x-xgen-operation-id-override': override = operationId, responses } = operation;
+function publishedFacts(path: string, method: string, operation: PublishedOperation): Facts {
+  const { operationId, responses } = operation;
   const [status, ...others] = Object.keys(responses).filter((code) => code.startsWith('2'));
   assert.deepEqual(others, [], `${operationId} has several answers of success`);
   // `application/vnd.atlas.2023-02-01+json` names a version and its format.
-  const types = Object.keys(responses[status ?? '']?.content ?? {}).map(
-    (type) => /^application\/vnd\.atlas\.([\d-]+)\+(\w+)$/.exec(type) ?? assert.fail(type),
-  );
+  const types = Object.keys(responses[status ?? '']?.content ?? {})
+    .filter((type) => !type.includes('.preview+'))
+    .map((type) => /^application\/vnd\.atlas\.([\d-]+)\+(\w+)$/.exec(type) ?? assert.fail(type));
   const since = types.map(([, date = '']) => date).toSorted();
   const media = [...new Set(types.map(([, , format = '']) => format))].join();
-  return [override, { method, path, status: Number(status), since, media }];
+  return { method, path, status: Number(status), since, media };
 }

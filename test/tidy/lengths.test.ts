@@ -14,8 +14,9 @@ const longFiles: Readonly<Record<string, number>> = {
   // A list of what there is; it is read by searching, not from top to bottom.
   'src/domain/errors.ts': 560,
   'src/store/store.ts': 300,
-  'src/operations/not-built.ts': 200,
-  'src/http/openapi.ts': 200,
+  'src/operations/not-built.ts': 215,
+  'src/http/openapi.ts': 205,
+  'src/store/sql/principal-table.ts': 165,
   'src/operations/operation.ts': 200,
   // One thought each: the life of a request, and that of a connection's document.
   'src/http/edge.ts': 260,

@@ -13,7 +13,8 @@ import type { Store } from '../store.ts';
 import { startCommitQueue } from './commit-queue.ts';
 import { connectReader, connectWriter } from './connect.ts';
 import { migrate } from './migrate.ts';
-import { rememberPrincipals, rememberProjects, rememberTokens, rememberWorkspaces } from './remembered.ts';
+import { rememberPrincipals, rememberProjects } from './remembered-accounts.ts';
+import { rememberTokens, rememberWorkspaces } from './remembered.ts';
 import { createSnapshot } from './snapshot.ts';
 import { createStatements } from './statements.ts';
 
