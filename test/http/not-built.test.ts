@@ -13,11 +13,9 @@ describe('what is not built', () => {
   const address = (operation: (typeof notBuilt)[number]): string =>
     addressOf(operation, {
       groupId: penstock.groupId,
+      orgId: penstock.server.credentials.orgId,
       tenantName: 'workspace-1',
       connectionName: 'kafka-1',
-      failoverConnectionId: 'a'.repeat(24),
-      processorName: 'processor-1',
-      id: 'a'.repeat(24),
     });
 
   before(async () => {
