@@ -29,6 +29,7 @@ export const startPenstockProcess = (
     PENSTOCK_PORT: '0',
     PENSTOCK_DATA_DIR: dataDir,
     PENSTOCK_LOG_LEVEL: 'warn',
+    PENSTOCK_RATE_LIMIT_ENFORCED: 'false',
     PENSTOCK_TOKEN_LIFETIME_MS: String(tokenLifetimeMs),
     ...variables,
   });
