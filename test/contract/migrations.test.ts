@@ -100,6 +100,32 @@ describe('migrations of a data directory', () => {
     );
   });
 
+  it('bring the accounts of the first version along, service accounts with their one secret', async () => {
+    await using directory = await temporaryDirectory();
+    using old = new DatabaseSync(join(directory.path, 'penstock.db'));
+    migrate(
+      old,
+      migrations.filter(({ version }) => version === 1),
+    );
+    old.exec(`
+      INSERT INTO organisation (id, name) VALUES ('o', 'organisation');
+      INSERT INTO project (id, org_id, name, dns_suffix) VALUES ('p', 'o', 'project', 'abc123');
+      INSERT INTO principal (id, kind, org_id, description, public_id, secret) VALUES
+        ('k', 'API_KEY', 'o', 'key', 'publicky', 'sealed'), ('s', 'SERVICE_ACCOUNT', 'o', 'account', 'client', 'hash');
+      INSERT INTO role_grant (principal_id, project_id, role) VALUES ('s', 'p', 'GROUP_OWNER')`);
+    old.close();
+
+    await using store = await openSqliteStore(directory.path);
+    const [project] = await store.projects.list();
+    assert.deepEqual([project?.name, project?.tags, project?.createdAt], ['project', [], 0]);
+    const apiKey = await store.principals.findApiKey('publicky');
+    assert.deepEqual([apiKey?.sealedDigestHash, apiKey?.accessList], ['sealed', []]);
+    const account = await store.principals.findServiceAccount('client');
+    assert.deepEqual(account?.projectRoles, { p: ['GROUP_OWNER'] });
+    const [secret, ...others] = account?.secrets ?? [];
+    assert.deepEqual([secret?.hash, secret?.expiresAt, others], ['hash', null, []]);
+  });
+
   it('refuse a database that a newer Penstock wrote, and do not touch it', async () => {
     await using directory = await temporaryDirectory();
     const file = join(directory.path, 'penstock.db');
