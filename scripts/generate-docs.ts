@@ -4,6 +4,7 @@ import { variables } from '../src/config/env.ts';
 import { errorKinds } from '../src/domain/errors.ts';
 import { operations } from '../src/operations/index.ts';
 import { type Operation, ownPath, projectPath } from '../src/operations/operation.ts';
+import { evidenceFor } from './evidence.ts';
 import { knownDifferences } from './known-differences.ts';
 
 /**
@@ -47,6 +48,8 @@ const row = (operation: Operation): string[] => [
   operation.roles.map(code).join(' ') || without[operation.access],
 ];
 
+const rowWithEvidence = (operation: Operation): string[] => [...row(operation), evidenceFor(operation.id)];
+
 const without: Record<Operation['access'], string> = {
   project: '',
   organisation: '',
@@ -75,13 +78,13 @@ them.
 
 Paths are below \`/api/atlas/v2\`.
 
-${table(head, streams.map(row))}
+${table([...head, 'Evidence'], streams.map(rowWithEvidence))}
 
 ## Organisations, projects, credentials, clusters
 
 Paths are below \`/api/atlas/v2\`, if they are not whole.
 
-${table(head, account.map(row))}
+${table([...head, 'Evidence'], account.map(rowWithEvidence))}
 
 ## Penstock's own operations
 
