@@ -53,10 +53,10 @@ const clients = new Set([
 /** The kinds of evidence for an operation of Atlas's, the strongest first. */
 export function evidenceFor(operationId: string): string {
   const kinds = [
-    referencePages.has(operationId) && 'reference page',
-    recorded.has(operationId) && 'recorded exchange',
-    clients.has(operationId) && "clients' code",
+    referencePages.has(operationId) ? 'reference page' : '',
+    recorded.has(operationId) ? 'recorded exchange' : '',
+    clients.has(operationId) ? "clients' code" : '',
     'API description',
   ];
-  return kinds.filter((kind) => kind !== false).join(', ');
+  return kinds.filter((kind) => kind !== '').join(', ');
 }

@@ -58,13 +58,14 @@ const without: Record<Operation['access'], string> = {
   anyone: 'anyone',
 };
 
+const countOf = (part: readonly Operation[]): string =>
+  `${part.filter(({ built }) => built).length} of ${part.length}`;
+
 function compatibilityPage(): string {
   const sorted = [...operations].sort((a, b) => a.id.localeCompare(b.id));
   const own = sorted.filter(({ path }) => path.startsWith(ownPath));
   const streams = sorted.filter(({ path }) => path.startsWith(`${projectPath}/streams`));
   const account = sorted.filter((operation) => !own.includes(operation) && !streams.includes(operation));
-  const countOf = (operations: readonly Operation[]): string =>
-    `${operations.filter(({ built }) => built).length} of ${operations.length}`;
   const head = ['Operation', 'Path', 'Versions', 'Built', 'Roles, one is enough'];
   return `${notice}
 
