@@ -53,7 +53,8 @@ async function runHere({ operation, path, body }: Invocation, config: Config): P
   const context: OperatorContext = { store, sealer, clock: systemClock, events: noEvents };
   const input = {
     path,
-    body: () => operation.body?.read(body ?? {}),
+    // No command sends a list.
+    body: () => (operation.body?.form === 'array' ? undefined : operation.body?.read(body ?? {})),
     audit: auditor(operation.id),
   };
   const output = await operation.handle(context as Context, input as unknown as AnyInput);

@@ -98,7 +98,7 @@ export const errors = {
     'INVALID_JSON',
     'Received JSON does not match expected format.',
     'documented',
-    'The body is JSON but not an object.',
+    'The body is JSON but not an object, or not an array where the operation takes one.',
   ),
   malformedJson: define(
     400,

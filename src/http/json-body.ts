@@ -16,12 +16,24 @@ const utf8 = new TextDecoder('utf-8', { fatal: true });
  * @throws MALFORMED_JSON, INVALID_JSON, INVALID_ATTRIBUTE, or VALIDATION_ERROR for too many values
  */
 export function parseJsonBody(bytes: Uint8Array): JsonObject {
+  const value = parseStrictly(bytes);
+  if (!isObject(value)) throw errors.invalidJson();
+  return value;
+}
+
+/** Reads a request body as strictly as {@link parseJsonBody}, but one that is an array. */
+export function parseJsonArray(bytes: Uint8Array): Json[] {
+  const value = parseStrictly(bytes);
+  if (!Array.isArray(value)) throw errors.invalidJson();
+  return value;
+}
+
+function parseStrictly(bytes: Uint8Array): Json {
   const text = decode(bytes);
   const keysWritten = countKeys(text);
   const value = parse(text);
   const keysRead = inspect(value);
   if (keysRead !== keysWritten) throw errors.malformedJson();
-  if (!isObject(value)) throw errors.invalidJson();
   return value;
 }
 

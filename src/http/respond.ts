@@ -10,7 +10,7 @@ import type {
   Output,
 } from '../operations/operation.ts';
 import { envelope } from './envelope.ts';
-import { parseJsonBody } from './json-body.ts';
+import { parseJsonArray, parseJsonBody } from './json-body.ts';
 import { isJsonContentType } from './media-version.ts';
 import { renderList } from './paging.ts';
 import { prettyJson, prettyPieces } from './pretty-json.ts';
@@ -79,11 +79,16 @@ function bodyReader(operation: Operation, request: FastifyRequest): () => unknow
     if (!read) {
       if (!isJsonContentType(request.headers['content-type'])) throw errors.unsupportedMediaType();
       const bytes = Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0);
-      const json = parseJsonBody(bytes);
-      read = { value: operation.body ? operation.body.read(json) : json };
+      read = { value: readBody(operation.body, bytes) };
     }
     return read.value;
   };
+}
+
+function readBody(reader: Operation['body'], bytes: Uint8Array): unknown {
+  if (reader?.form === 'array') return reader.read(parseJsonArray(bytes));
+  const json = parseJsonBody(bytes);
+  return reader ? reader.read(json) : json;
 }
 
 const isFile = (output: Output): output is FileOutput => typeof output !== 'string' && 'fileName' in output;

@@ -1,6 +1,6 @@
 import { z, type ZodType } from 'zod';
 import { errors } from '../domain/errors.ts';
-import type { JsonObject } from '../domain/json.ts';
+import type { Json, JsonObject } from '../domain/json.ts';
 import type { Role } from '../domain/role.ts';
 import type {
   AccountInput,
@@ -18,7 +18,15 @@ export type * from './input.ts';
 /** How the body of an operation is read. `schema` describes it in the OpenAPI document. */
 export interface BodyReader<Body> {
   readonly schema: ZodType;
+  readonly form?: 'object';
   read(json: JsonObject): Body;
+}
+
+/** How the body of an operation is read that is an array. */
+export interface ArrayReader<Body> {
+  readonly schema: ZodType;
+  readonly form: 'array';
+  read(json: Json[]): Body;
 }
 
 /** A query parameter besides the flags and those that all operations have. */
@@ -54,7 +62,7 @@ export interface Operation {
   /** Its boolean query parameters besides those that all operations have; all default to false. */
   readonly flags: readonly string[];
   readonly query: Readonly<Record<string, QueryParameter>>;
-  readonly body: BodyReader<unknown> | null;
+  readonly body: BodyReader<unknown> | ArrayReader<unknown> | null;
   /** The status of success and the schema of what comes with it. */
   readonly answer: { readonly status: number; readonly schema: ZodType };
   /** False for what the API has and Penstock does not do yet; such operations answer 501. */
@@ -71,7 +79,7 @@ interface Declaration<Body> {
   readonly paged?: boolean;
   readonly flags?: readonly string[];
   readonly query?: Operation['query'];
-  readonly body?: BodyReader<Body>;
+  readonly body?: BodyReader<Body> | ArrayReader<Body>;
   readonly answer: Operation['answer'];
 }
 

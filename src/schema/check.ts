@@ -55,7 +55,7 @@ function errorOf(issue: core.$ZodIssue, root: Json): Error {
  * @throws the documented 400 of the first thing that is wrong: MISSING_ATTRIBUTE, INVALID_JSON_ATTRIBUTE,
  *   INVALID_ENUM_VALUE, INVALID_ATTRIBUTE or VALIDATION_ERROR
  */
-export function check<T>(schema: ZodType<T>, value: JsonObject): T {
+export function check<T>(schema: ZodType<T>, value: JsonObject | Json[]): T {
   const result = schema.safeParse(value);
   if (result.success) return result.data;
   const issue = result.error.issues[0];

@@ -10,6 +10,9 @@ import { isObject, type Json, type JsonObject } from '../domain/json.ts';
 export const tidy = (body: JsonObject, maps: readonly string[] = []): JsonObject =>
   tidyObject(body, '', maps);
 
+/** Tidies a body that is an array: every object in it. */
+export const tidyItems = (body: readonly Json[]): Json[] => body.map((item) => tidyValue(item, '', []));
+
 function tidyObject(object: JsonObject, path: string, maps: readonly string[]): JsonObject {
   const isMap = maps.includes(path);
   const prefix = path === '' ? '' : `${path}.`;

@@ -3,7 +3,7 @@ import { describe, it } from 'node:test';
 import * as fc from 'fast-check';
 import { ApiError } from '../../src/domain/errors.ts';
 import { isObject, type Json } from '../../src/domain/json.ts';
-import { parseJsonBody } from '../../src/http/json-body.ts';
+import { parseJsonArray, parseJsonBody } from '../../src/http/json-body.ts';
 
 const storable = (text: string): boolean => !text.includes('\0') && text !== '__proto__';
 
@@ -164,5 +164,32 @@ describe('parseJsonBody', () => {
         if (depth >= 70) assert.equal(lists, 'MALFORMED_JSON');
       }),
     );
+  });
+});
+
+describe('parseJsonArray', () => {
+  const refusalOf = (body: string): string | undefined => {
+    try {
+      parseJsonArray(bytesOf(body));
+      return undefined;
+    } catch (error) {
+      assert.ok(error instanceof ApiError, String(error));
+      return error.kind.code;
+    }
+  };
+
+  it('reads every JSON array as it was written', () => {
+    fc.assert(
+      fc.property(fc.array(object), indent, (values, space) => {
+        const body = JSON.stringify(values, null, space);
+        assert.deepEqual(parseJsonArray(bytesOf(body)), JSON.parse(body));
+      }),
+    );
+  });
+
+  it('refuses what is no array, and is as strict with what is in one', () => {
+    for (const body of ['{}', 'null', '"text"', '1']) assert.equal(refusalOf(body), 'INVALID_JSON', body);
+    for (const body of ['', '[', '[{"a":1,"a":2}]']) assert.equal(refusalOf(body), 'MALFORMED_JSON', body);
+    assert.equal(refusalOf('[{"a":"\\u0000"}]'), 'INVALID_ATTRIBUTE');
   });
 });
