@@ -70,9 +70,15 @@ export interface AccessToken {
   /** SHA-256 of the token, hexadecimal. */
   readonly hash: string;
   readonly principalId: string;
+  /** The secret that it was given for, with which it ends. */
+  readonly secretId: string;
   /** Unix time in milliseconds. */
   readonly expiresAt: number;
 }
+
+/** Whether a principal still has the secret that a token was given for. */
+export const vouchesFor = (principal: ApiKey | ServiceAccount, { secretId }: AccessToken): boolean =>
+  principal.kind === 'SERVICE_ACCOUNT' && principal.secrets.some(({ id }) => id === secretId);
 
 const rolesIn = (principal: Principal, project: Project): readonly Role[] => [
   ...(principal.orgId === project.orgId ? principal.orgRoles : []),

@@ -93,7 +93,10 @@ export interface ProjectStore {
 
 export interface PrincipalStore {
   insert(principal: ApiKey | ServiceAccount, record: AuditRecord): Promise<void>;
-  /** Stores a changed principal whose `revision` is one more than that of the stored one. */
+  /**
+   * Stores a changed principal whose `revision` is one more than that of the stored one. The tokens of a secret that it
+   * has not any more end with it.
+   */
   update(principal: ApiKey | ServiceAccount, record: AuditRecord): Promise<'done' | 'outdated'>;
   /** Deletes a principal; its access tokens end with it. */
   delete(principal: ApiKey | ServiceAccount, record: AuditRecord): Promise<'done' | 'gone'>;
@@ -105,11 +108,19 @@ export interface PrincipalStore {
 }
 
 export interface TokenStore {
-  insert(token: AccessToken): Promise<void>;
+  /**
+   * Stores a token, and together with it that its secret was used.
+   *
+   * @param now Unix time in milliseconds
+   * @returns `gone` when the service account or its secret was deleted meanwhile
+   */
+  insert(token: AccessToken, now: number): Promise<'done' | 'gone'>;
   /** The token of this hash, expired or not. */
   find(hash: string): Promise<AccessToken | undefined>;
   /** After this resolves, no request with the token is let in. */
   revoke(hash: string): Promise<void>;
+  /** When the secrets of a service account were last used, by their ids; those that were not are not in it. */
+  lastUses(principalId: string): Promise<ReadonlyMap<string, number>>;
   /** Forgets tokens that expired before `now`, Unix time in milliseconds. */
   purge(now: number): Promise<void>;
 }

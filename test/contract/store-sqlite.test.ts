@@ -11,6 +11,8 @@ import {
   aConnection,
   anApiKey,
   aPrivateLink,
+  aServiceAccount,
+  aToken,
   aWorkspace,
   foundStore,
   now,
@@ -39,12 +41,12 @@ describe('sqlite: closing and opening again', () => {
         foundation: founded,
         workspace: aWorkspace(project.id),
         link: aPrivateLink(project.id, 'one'),
-        token: { hash: 'hash-1', principalId: serviceAccount.id, expiresAt: now },
+        token: aToken(serviceAccount, 'hash-1'),
       };
       await store.settings.set('colour', 'red');
       await store.principals.insert(anApiKey(organisation.id, 'otherkey'), aRecord);
-      await store.tokens.insert(written.token);
-      await store.tokens.insert({ ...written.token, hash: 'revoked' });
+      await store.tokens.insert(written.token, now);
+      await store.tokens.insert({ ...written.token, hash: 'revoked' }, now);
       await store.tokens.revoke('revoked');
       await store.workspaces.insert(written.workspace, [], aRecord);
       const kept = aConnection(written.workspace.id);
@@ -68,6 +70,28 @@ describe('sqlite: closing and opening again', () => {
     const read = await store.connections.find(workspace.id, connection.name);
     assert.deepEqual({ ...read }, connection);
     assert.deepEqual(await store.privateLinks.find(project.id, link.id), link);
+  });
+
+  it('keeps ended what ended: tokens of a secret and of a principal that were deleted', async () => {
+    await using directory = await temporaryDirectory();
+    const { organisation, serviceAccount } = await (async () => {
+      await using store = await openSqliteStore(directory.path);
+      const founded = await foundStore(store);
+      const other = aServiceAccount(founded.organisation.id);
+      await store.principals.insert(other, aRecord);
+      await store.tokens.insert(aToken(founded.serviceAccount, 'of a secret'), now);
+      await store.tokens.insert(aToken(other, 'of a principal'), now);
+      await store.principals.update({ ...founded.serviceAccount, secrets: [], revision: 2 }, aRecord);
+      await store.principals.delete(other, aRecord);
+      return founded;
+    })();
+    await using store = await openSqliteStore(directory.path);
+    assert.equal(await store.tokens.find('of a secret'), undefined);
+    assert.equal(await store.tokens.find('of a principal'), undefined);
+    assert.deepEqual(
+      (await store.principals.listServiceAccounts()).map(({ id, orgId }) => [id, orgId]),
+      [[serviceAccount.id, organisation.id]],
+    );
   });
 
   it('keeps the order of creation across a restart', async () => {

@@ -4,6 +4,7 @@ import { connectionContract } from './store/connections.ts';
 import { principalContract } from './store/principals.ts';
 import { privateLinkContract } from './store/private-links.ts';
 import { projectContract } from './store/projects.ts';
+import { tokenContract } from './store/tokens.ts';
 import { workspaceContract } from './store/workspaces.ts';
 
 /** Opens a new, empty store, which disposing of it removes. */
@@ -13,6 +14,7 @@ export type OpenStore = () => Promise<Store & AsyncDisposable>;
 export function storeContract(name: string, open: OpenStore): void {
   projectContract(name, open);
   principalContract(name, open);
+  tokenContract(name, open);
   workspaceContract(name, open);
   connectionContract(name, open);
   privateLinkContract(name, open);

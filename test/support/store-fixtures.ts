@@ -1,7 +1,7 @@
 import type { AuditRecord } from '../../src/domain/audit.ts';
 import type { Connection } from '../../src/domain/connection.ts';
 import { newId } from '../../src/domain/id.ts';
-import type { ApiKey, ServiceAccount } from '../../src/domain/principal.ts';
+import type { AccessToken, ApiKey, ServiceAccount } from '../../src/domain/principal.ts';
 import type { PrivateLink } from '../../src/domain/private-link.ts';
 import type { Project } from '../../src/domain/project.ts';
 import type { Workspace } from '../../src/domain/workspace.ts';
@@ -67,6 +67,17 @@ export const aServiceAccount = (orgId: string, clientId = 'client-1'): ServiceAc
   secrets: [
     { id: newId(now), hash: `hash of ${clientId}`, ending: 'wxyz', createdAt: now, expiresAt: now + 1 },
   ],
+});
+
+export const aToken = (
+  { id, secrets }: ServiceAccount,
+  hash = 'hash-1',
+  expiresAt = now + 1,
+): AccessToken => ({
+  hash,
+  principalId: id,
+  secretId: secrets[0]?.id ?? '',
+  expiresAt,
 });
 
 export const aWorkspace = (groupId: string, name = 'workspace-1'): Workspace => ({

@@ -1,6 +1,6 @@
 import { hash } from 'node:crypto';
 import type { Clock } from '../../domain/clock.ts';
-import type { ApiKey, ServiceAccount } from '../../domain/principal.ts';
+import { type ApiKey, type ServiceAccount, vouchesFor } from '../../domain/principal.ts';
 import { digestHashPlace, sameSecret } from '../../secrets/credential.ts';
 import type { Sealer } from '../../secrets/seal.ts';
 import type { Store } from '../../store/store.ts';
@@ -67,7 +67,8 @@ export function createAuthenticator(options: AuthenticatorOptions): Authenticato
   const byBearer = async (token: string): Promise<Caller | Refusal> => {
     const known = await store.tokens.find(hash('sha256', token, 'hex'));
     if (!known || known.expiresAt <= clock.now()) return refuse();
-    return (await store.principals.find(known.principalId)) ?? refuse();
+    const principal = await store.principals.find(known.principalId);
+    return principal && vouchesFor(principal, known) ? principal : refuse();
   };
 
   return {

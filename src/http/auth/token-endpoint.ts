@@ -2,7 +2,7 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { Clock } from '../../domain/clock.ts';
 import type { Events } from '../../domain/events.ts';
 import { toJsonText } from '../../domain/json.ts';
-import { isAlive, type ServiceAccount } from '../../domain/principal.ts';
+import { type ClientSecret, isAlive, type ServiceAccount } from '../../domain/principal.ts';
 import { newAccessToken, sameSecret, sha256 } from '../../secrets/credential.ts';
 import type { Store } from '../../store/store.ts';
 import { envelope } from '../envelope.ts';
@@ -56,25 +56,33 @@ function readForm(request: FastifyRequest): URLSearchParams | null {
     : null;
 }
 
+/** A service account that has shown a secret of its own. */
+interface Client {
+  readonly account: ServiceAccount;
+  readonly secret: ClientSecret;
+}
+
 /** Adds the two endpoints. */
 export function addTokenEndpoint(app: FastifyInstance, send: Send, options: TokenEndpointOptions): void {
   const { store, clock, events, tokenLifetimeMs } = options;
 
-  const client = async (request: FastifyRequest): Promise<ServiceAccount | null> => {
+  const refuseClient = (): OAuthAnswer => {
+    events.record({ name: 'credentials.refused' });
+    return invalidClient;
+  };
+
+  const clientOf = async (request: FastifyRequest): Promise<Client | null> => {
     const given = readBasic(request.headers.authorization);
     const account = given && (await store.principals.findServiceAccount(given.id));
     const hash = given && sha256(given.secret);
     const now = clock.now();
-    const accepted =
-      hash && account?.secrets.some((secret) => isAlive(secret, now) && sameSecret(hash, secret.hash));
-    if (account && accepted) return account;
-    events.record({ name: 'credentials.refused' });
-    return null;
+    const secret = hash && account?.secrets.find((one) => isAlive(one, now) && sameSecret(hash, one.hash));
+    return account && secret ? { account, secret } : null;
   };
 
   const issue = async (request: FastifyRequest): Promise<OAuthAnswer> => {
-    const account = await client(request);
-    if (!account) return invalidClient;
+    const client = await clientOf(request);
+    if (!client) return refuseClient();
     const form = readForm(request);
     if (!form) return refuse(400, 'invalid_request', 'The body must be application/x-www-form-urlencoded.');
     const grantType = form.getAll('grant_type');
@@ -83,8 +91,11 @@ export function addTokenEndpoint(app: FastifyInstance, send: Send, options: Toke
       return refuse(400, 'unsupported_grant_type', 'The only grant_type is client_credentials.');
     }
     const token = newAccessToken();
-    const expiresAt = clock.now() + tokenLifetimeMs;
-    await store.tokens.insert({ hash: sha256(token), principalId: account.id, expiresAt });
+    const now = clock.now();
+    const { account, secret } = client;
+    const given = { hash: sha256(token), principalId: account.id, secretId: secret.id };
+    const outcome = await store.tokens.insert({ ...given, expiresAt: now + tokenLifetimeMs }, now);
+    if (outcome === 'gone') return refuseClient();
     events.record({ name: 'token.issued', principalId: account.id });
     const body = toJsonText({
       access_token: token,
@@ -95,8 +106,9 @@ export function addTokenEndpoint(app: FastifyInstance, send: Send, options: Toke
   };
 
   const revoke = async (request: FastifyRequest): Promise<OAuthAnswer> => {
-    const account = await client(request);
-    if (!account) return invalidClient;
+    const client = await clientOf(request);
+    if (!client) return refuseClient();
+    const { account } = client;
     const token = readForm(request)?.get('token');
     if (!token) return refuse(400, 'invalid_request', 'The token must be given.');
     const known = await store.tokens.find(sha256(token));

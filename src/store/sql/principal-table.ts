@@ -1,4 +1,4 @@
-import type { AccessListEntry, ApiKey, ClientSecret, ServiceAccount } from '../../domain/principal.ts';
+import type { AccessListEntry, ApiKey, ServiceAccount } from '../../domain/principal.ts';
 import {
   isOrganisationRole,
   isProjectRole,
@@ -7,6 +7,7 @@ import {
 } from '../../domain/role.ts';
 import type { PrincipalStore } from '../store.ts';
 import { insertRecord } from './audit-table.ts';
+import { insertSecrets, removeWhatSecretsLeft, selectSecrets } from './client-secret-table.ts';
 import type { Change, Row, SqlDatabase } from './database.ts';
 
 type AnyPrincipal = ApiKey | ServiceAccount;
@@ -25,20 +26,12 @@ const selectEntries =
   'SELECT cidr_block, created_at FROM access_list_entry WHERE principal_id = ? ORDER BY position';
 const insertEntry =
   'INSERT INTO access_list_entry (principal_id, position, cidr_block, created_at) VALUES (?, ?, ?, ?)';
-const selectSecrets = `SELECT id, hash, ending, created_at, expires_at FROM client_secret WHERE principal_id = ?
-  ORDER BY position`;
-const insertSecret = `INSERT INTO client_secret (principal_id, position, id, hash, ending, created_at, expires_at)
-  VALUES (?, ?, ?, ?, ?, ?, ?)`;
 const removeParts = ['role_grant', 'access_list_entry', 'client_secret'].map(
   (table) => `DELETE FROM ${table} WHERE principal_id = ?`,
 );
-const removeTokens = 'DELETE FROM access_token WHERE principal_id = ?';
 
 /** `project_id` of a role that is held in the organisation: a key column cannot be null. */
 const wholeOrganisation = '';
-
-const secretsOf = (principal: AnyPrincipal): readonly ClientSecret[] =>
-  principal.kind === 'SERVICE_ACCOUNT' ? principal.secrets : [];
 
 /** The changes that store what a principal has many of. */
 function insertParts(principal: AnyPrincipal): Change[] {
@@ -55,10 +48,7 @@ function insertParts(principal: AnyPrincipal): Change[] {
       sql: insertEntry,
       values: [id, at, cidrBlock, createdAt],
     })),
-    ...secretsOf(principal).map(({ id: secretId, hash, ending, createdAt, expiresAt }, at) => ({
-      sql: insertSecret,
-      values: [id, at, secretId, hash, ending, createdAt, expiresAt],
-    })),
+    ...(principal.kind === 'SERVICE_ACCOUNT' ? insertSecrets(id, principal.secrets) : []),
   ];
 }
 
@@ -82,6 +72,7 @@ export function updatePrincipal(principal: AnyPrincipal): Change<'outdated'>[] {
     { sql: update, values, orElse: 'outdated' },
     ...removeParts.map((sql) => ({ sql, values: [id] })),
     ...insertParts(principal),
+    ...removeWhatSecretsLeft(id),
   ];
 }
 
@@ -102,14 +93,6 @@ const entryOf = (row: Row): AccessListEntry => ({
   createdAt: Number(row['created_at']),
 });
 
-const secretOf = (row: Row): ClientSecret => ({
-  id: String(row['id']),
-  hash: String(row['hash']),
-  ending: String(row['ending']),
-  createdAt: Number(row['created_at']),
-  expiresAt: row['expires_at'] === null ? null : Number(row['expires_at']),
-});
-
 async function principalOf(db: SqlDatabase, row: Row): Promise<AnyPrincipal> {
   const id = String(row['id']);
   const publicId = String(row['public_id']);
@@ -125,7 +108,7 @@ async function principalOf(db: SqlDatabase, row: Row): Promise<AnyPrincipal> {
   if (row['kind'] === 'API_KEY') {
     return { ...common, kind: 'API_KEY', publicKey: publicId, sealedDigestHash: String(row['secret']) };
   }
-  const secrets = (await db.all(selectSecrets, [id])).map(secretOf);
+  const secrets = await selectSecrets(db, id);
   return { ...common, kind: 'SERVICE_ACCOUNT', clientId: publicId, name: String(row['name']), secrets };
 }
 
@@ -145,7 +128,8 @@ export function principalTable(db: SqlDatabase): PrincipalStore {
       db.commit<'outdated'>([...updatePrincipal(principal), insertRecord(record)]),
     async delete({ id }, record) {
       return db.commit<'gone'>([
-        ...[...removeParts, removeTokens].map((sql) => ({ sql, values: [id] })),
+        ...removeParts.map((sql) => ({ sql, values: [id] })),
+        ...removeWhatSecretsLeft(id),
         { sql: remove, values: [id], orElse: 'gone' },
         insertRecord(record),
       ]);

@@ -2,15 +2,21 @@ import type { AccessToken } from '../../domain/principal.ts';
 import type { TokenStore } from '../store.ts';
 import type { Row, SqlDatabase } from './database.ts';
 
-const select = 'SELECT hash, principal_id, expires_at FROM access_token WHERE hash = ?';
-const selectAll = 'SELECT hash, principal_id, expires_at FROM access_token';
-const insert = 'INSERT INTO access_token (hash, principal_id, expires_at) VALUES (?, ?, ?)';
+const columns = 'hash, principal_id, secret_id, expires_at';
+const select = `SELECT ${columns} FROM access_token WHERE hash = ?`;
+const selectAll = `SELECT ${columns} FROM access_token`;
+const insert = `INSERT INTO access_token (${columns})
+  SELECT ?, principal_id, id, ? FROM client_secret WHERE id = ? AND principal_id = ?`;
 const remove = 'DELETE FROM access_token WHERE hash = ?';
 const removeExpired = 'DELETE FROM access_token WHERE expires_at <= ?';
+const upsertUse = `INSERT INTO secret_use (secret_id, principal_id, last_used_at) VALUES (?, ?, ?)
+  ON CONFLICT (secret_id) DO UPDATE SET last_used_at = excluded.last_used_at`;
+const selectUses = 'SELECT secret_id, last_used_at FROM secret_use WHERE principal_id = ?';
 
 const tokenOf = (row: Row): AccessToken => ({
   hash: String(row['hash']),
   principalId: String(row['principal_id']),
+  secretId: String(row['secret_id']),
   expiresAt: Number(row['expires_at']),
 });
 
@@ -20,15 +26,21 @@ export interface TokenTable extends TokenStore {
 }
 
 export const tokenTable = (db: SqlDatabase): TokenTable => ({
-  async insert({ hash, principalId, expiresAt }) {
-    await db.commit([{ sql: insert, values: [hash, principalId, expiresAt] }]);
-  },
+  insert: ({ hash, principalId, secretId, expiresAt }, now) =>
+    db.commit<'gone'>([
+      { sql: insert, values: [hash, expiresAt, secretId, principalId], orElse: 'gone' },
+      { sql: upsertUse, values: [secretId, principalId, now] },
+    ]),
   async find(hash) {
     const row = await db.get(select, [hash]);
     return row && tokenOf(row);
   },
   async list() {
     return (await db.all(selectAll, [])).map(tokenOf);
+  },
+  async lastUses(principalId) {
+    const rows = await db.all(selectUses, [principalId]);
+    return new Map(rows.map((row) => [String(row['secret_id']), Number(row['last_used_at'])]));
   },
   async revoke(hash) {
     await db.commit([{ sql: remove, values: [hash] }]);

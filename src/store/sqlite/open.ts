@@ -51,7 +51,8 @@ export async function openSqliteStore(dataDir: string): Promise<Store> {
     commit: (changes) => queue.commit(changes),
   };
 
-  const principals = await rememberPrincipals(principalTable(db));
+  const tokens = await rememberTokens(tokenTable(db));
+  const principals = await rememberPrincipals(principalTable(db), tokens);
   const ports = {
     isWritable: () => queue.isRunning(),
     settings: settingTable(db),
@@ -59,7 +60,7 @@ export async function openSqliteStore(dataDir: string): Promise<Store> {
     organisations: organisationTable(db),
     projects: await rememberProjects(projectTable(db), principals),
     principals,
-    tokens: await rememberTokens(tokenTable(db)),
+    tokens,
     workspaces: rememberWorkspaces(workspaceTable(db)),
     connections: connectionTable(db),
     privateLinks: privateLinkTable(db),

@@ -1,6 +1,7 @@
 import type { ApiKey, ServiceAccount } from '../../domain/principal.ts';
 import type { Project } from '../../domain/project.ts';
 import type { PrincipalStore, ProjectStore } from '../store.ts';
+import type { RememberedTokens } from './remembered.ts';
 
 /**
  * Projects from memory.
@@ -18,6 +19,8 @@ export async function rememberProjects(
     async found(foundation, record) {
       await table.found(foundation, record);
       add(foundation.project);
+      principals.remember(foundation.apiKey);
+      principals.remember(foundation.serviceAccount);
     },
     async find(groupId) {
       return byId.get(groupId);
@@ -65,17 +68,25 @@ function withoutRolesIn(
   });
 }
 
-/** API keys and service accounts from memory; one that is not there yet, as at the first start, from the table. */
-export async function rememberPrincipals(table: PrincipalStore): Promise<RememberedPrincipals> {
+const secretIdsOf = (principal: ApiKey | ServiceAccount): string[] =>
+  principal.kind === 'SERVICE_ACCOUNT' ? principal.secrets.map(({ id }) => id) : [];
+
+/**
+ * API keys and service accounts from memory.
+ *
+ * @param tokens what is remembered of tokens, which end with the secrets that they were given for
+ */
+export async function rememberPrincipals(
+  table: PrincipalStore,
+  tokens: RememberedTokens,
+): Promise<RememberedPrincipals> {
   const byId = new Map<string, ApiKey | ServiceAccount>();
   const byPublicKey = new Map<string, ApiKey>();
   const byClientId = new Map<string, ServiceAccount>();
-  const add = <T extends ApiKey | ServiceAccount>(principal: T | undefined): T | undefined => {
-    if (!principal) return undefined;
+  const add = (principal: ApiKey | ServiceAccount): void => {
     byId.set(principal.id, principal);
     if (principal.kind === 'API_KEY') byPublicKey.set(principal.publicKey, principal);
     else byClientId.set(principal.clientId, principal);
-    return principal;
   };
   for (const principal of [...(await table.listApiKeys()), ...(await table.listServiceAccounts())])
     add(principal);
@@ -89,24 +100,34 @@ export async function rememberPrincipals(table: PrincipalStore): Promise<Remembe
     },
     async update(principal, record) {
       const outcome = await table.update(principal, record);
-      if (outcome === 'done') add(principal);
+      if (outcome === 'done') {
+        add(principal);
+        tokens.keepOnly(principal.id, secretIdsOf(principal));
+      }
       return outcome;
     },
     async delete(principal, record) {
       const outcome = await table.delete(principal, record);
+      tokens.keepOnly(principal.id, []);
       byId.delete(principal.id);
       if (principal.kind === 'API_KEY') byPublicKey.delete(principal.publicKey);
       else byClientId.delete(principal.clientId);
       return outcome;
     },
     async find(principalId) {
-      return byId.get(principalId) ?? add(await table.find(principalId));
+      return byId.get(principalId);
     },
     async findApiKey(publicKey) {
-      return byPublicKey.get(publicKey) ?? add(await table.findApiKey(publicKey));
+      return byPublicKey.get(publicKey);
     },
     async findServiceAccount(clientId) {
-      return byClientId.get(clientId) ?? add(await table.findServiceAccount(clientId));
+      return byClientId.get(clientId);
+    },
+    async listApiKeys() {
+      return [...byPublicKey.values()];
+    },
+    async listServiceAccounts() {
+      return [...byClientId.values()];
     },
   };
 }

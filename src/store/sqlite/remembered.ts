@@ -9,13 +9,26 @@ import type { TokenStore, WorkspaceStore } from '../store.ts';
  * not use this.
  */
 
+/** Access tokens from memory, which can be told what ended elsewhere. */
+export interface RememberedTokens extends TokenStore {
+  /** Forgets the tokens of a principal that no secret vouches for. */
+  keepOnly(principalId: string, secretIds: readonly string[]): void;
+}
+
 /** Access tokens from memory. */
-export async function rememberTokens(table: TokenTable): Promise<TokenStore> {
+export async function rememberTokens(table: TokenTable): Promise<RememberedTokens> {
   const byHash = new Map<string, AccessToken>((await table.list()).map((token) => [token.hash, token]));
   return {
-    async insert(token) {
-      await table.insert(token);
-      byHash.set(token.hash, token);
+    async insert(token, now) {
+      const outcome = await table.insert(token, now);
+      if (outcome === 'done') byHash.set(token.hash, token);
+      return outcome;
+    },
+    lastUses: (principalId) => table.lastUses(principalId),
+    keepOnly(principalId, secretIds) {
+      for (const [hash, token] of byHash) {
+        if (token.principalId === principalId && !secretIds.includes(token.secretId)) byHash.delete(hash);
+      }
     },
     async find(hash) {
       return byHash.get(hash);

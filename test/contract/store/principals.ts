@@ -1,13 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import {
-  aRecord,
-  anApiKey,
-  aProject,
-  aServiceAccount,
-  foundStore,
-  now,
-} from '../../support/store-fixtures.ts';
+import { aRecord, anApiKey, aProject, aServiceAccount, foundStore } from '../../support/store-fixtures.ts';
 import type { OpenStore } from '../store.ts';
 
 /** API keys, service accounts and access tokens. */
@@ -62,45 +55,6 @@ export function principalContract(engine: string, open: OpenStore): void {
       await assert.rejects(store.principals.insert(second, aRecord));
       assert.deepEqual(await store.principals.findApiKey(apiKey.publicKey), apiKey);
       assert.equal(await store.principals.find(second.id), undefined);
-    });
-  });
-
-  describe(`${engine}: access tokens`, () => {
-    it('finds a token until it is revoked, expired or not', async () => {
-      await using store = await open();
-      const { serviceAccount } = await foundStore(store);
-      const token = { hash: 'hash-1', principalId: serviceAccount.id, expiresAt: now - 1 };
-      await store.tokens.insert(token);
-      assert.deepEqual(await store.tokens.find('hash-1'), token);
-      await store.tokens.revoke('hash-1');
-      assert.equal(await store.tokens.find('hash-1'), undefined);
-    });
-
-    it('revokes a token that it does not know without a fault', async () => {
-      await using store = await open();
-      await store.tokens.revoke('nothing');
-      assert.equal(await store.tokens.find('nothing'), undefined);
-    });
-
-    it('purges what has expired and nothing else', async () => {
-      await using store = await open();
-      const { serviceAccount } = await foundStore(store);
-      const token = (hash: string, expiresAt: number) => ({
-        hash,
-        principalId: serviceAccount.id,
-        expiresAt,
-      });
-      await store.tokens.insert(token('old', now - 1));
-      await store.tokens.insert(token('young', now + 1));
-      await store.tokens.purge(now);
-      assert.equal(await store.tokens.find('old'), undefined);
-      assert.deepEqual(await store.tokens.find('young'), token('young', now + 1));
-    });
-
-    it('refuses a token of a principal that does not exist', async () => {
-      await using store = await open();
-      await assert.rejects(store.tokens.insert({ hash: 'stray', principalId: 'nobody', expiresAt: now }));
-      assert.equal(await store.tokens.find('stray'), undefined);
     });
   });
 }
