@@ -1,22 +1,18 @@
-import { BlockList, isIPv4, isIPv6 } from 'node:net';
+import { addressFilter } from '../../domain/cidr.ts';
 import type { Principal } from '../../domain/principal.ts';
 
 /** An address as it is shown: an IPv4 address that came over IPv6 is the IPv4 address. */
 export const plainAddress = (address: string): string => address.replace(/^::ffff:(?=\d+\.)/i, '');
 
-const lists = new WeakMap<Principal, BlockList>();
+const filters = new WeakMap<Principal, (address: string) => boolean>();
 
 /** Principals are immutable, so that what was worked out for one holds as long as it does. */
-function listOf(principal: Principal): BlockList {
-  const known = lists.get(principal);
+function filterOf(principal: Principal): (address: string) => boolean {
+  const known = filters.get(principal);
   if (known) return known;
-  const list = new BlockList();
-  for (const { cidrBlock } of principal.accessList) {
-    const [network = '', prefix = ''] = cidrBlock.split('/');
-    list.addSubnet(network, Number(prefix), isIPv6(network) ? 'ipv6' : 'ipv4');
-  }
-  lists.set(principal, list);
-  return list;
+  const filter = addressFilter(principal.accessList.map(({ cidrBlock }) => cidrBlock));
+  filters.set(principal, filter);
+  return filter;
 }
 
 /**
@@ -24,8 +20,5 @@ function listOf(principal: Principal): BlockList {
  *
  * @param address as {@link plainAddress} gives it
  */
-export function isAllowedFrom(principal: Principal, address: string): boolean {
-  if (principal.accessList.length === 0) return true;
-  if (isIPv4(address)) return listOf(principal).check(address, 'ipv4');
-  return isIPv6(address) && listOf(principal).check(address, 'ipv6');
-}
+export const isAllowedFrom = (principal: Principal, address: string): boolean =>
+  principal.accessList.length === 0 || filterOf(principal)(address);
