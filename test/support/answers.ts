@@ -81,6 +81,24 @@ export const expected = {
     detail: `An invalid group ID ${groupId} was specified.`,
     parameters: [groupId],
   }),
+  noOrganisation: (orgId: string): ExpectedError => ({
+    status: 404,
+    code: 'ORG_NOT_FOUND',
+    detail: `No organization with ID ${orgId} exists.`,
+    parameters: [orgId],
+  }),
+  invalidOrganisationId: (orgId: string): ExpectedError => ({
+    status: 404,
+    code: 'INVALID_ORG_ID',
+    detail: `An invalid organization ID ${orgId} was specified.`,
+    parameters: [orgId],
+  }),
+  noApiKey: (apiUserId: string): ExpectedError => ({
+    status: 404,
+    code: 'API_KEY_NOT_FOUND',
+    detail: `No API key with ID ${apiUserId} exists.`,
+    parameters: [apiUserId],
+  }),
   noWorkspace: (groupId: string, name: string): ExpectedError => ({
     status: 404,
     code: 'STREAM_TENANT_NOT_FOUND_FOR_NAME',

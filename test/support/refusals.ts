@@ -1,7 +1,7 @@
 import { it } from 'node:test';
 import type { Role } from '../../src/domain/role.ts';
 import { assertChallenge, assertError, expected } from './answers.ts';
-import type { Penstock } from './penstock.ts';
+import type { Api, Penstock, RequestOptions } from './penstock.ts';
 import { newProject } from './projects.ts';
 
 /** A call that would succeed, or fail only for what the test of its refusal changes. */
@@ -25,7 +25,8 @@ const unknownId = 'f'.repeat(24);
 const send = (penstock: Penstock, who: 'owner' | 'operator' | 'stranger', { method, path, body }: Call) =>
   penstock[who].request(method, path, { body });
 
-const withQuery = ({ path }: Call, query: string): string => path + (path.includes('?') ? '&' : '?') + query;
+const withQuery = ({ path }: Call, query: string): string =>
+  query === '' ? path : path + (path.includes('?') ? '&' : '?') + query;
 
 /** Adds the tests of the refusals that every operation in a project has in common. */
 export function itRefusesLikeEveryOperation(penstock: () => Penstock, call: RefusedCall): void {
@@ -121,5 +122,67 @@ export function itRefusesAllButTheOperator(penstock: () => Penstock, call: Call)
   it('400: refuses flags that are neither true nor false', async () => {
     const reply = await send(penstock(), 'operator', { ...call, path: `${path}?pretty=yes` });
     assertError(reply, expected.invalidQuery('pretty'));
+  });
+}
+
+/** A call in an organisation that would succeed, or fail only for what the test of its refusal changes. */
+export interface OrganisationCall extends Call {
+  /** A role that does not suffice; null when every role in the organisation does. */
+  readonly tooWeak: Role | null;
+  /** A date before the operation's first version. */
+  readonly tooOld: string;
+}
+
+/** Where an organisation is. */
+const inOrganisation = (orgId: string, path: string): string => `/api/atlas/v2/orgs/${orgId}${path}`;
+
+/**
+ * Adds the tests of the refusals that every operation in an organisation has in common. The path of the call is below
+ * the organisation, and is read when they run.
+ */
+export function itRefusesLikeEveryOrganisationOperation(
+  penstock: () => Penstock,
+  call: OrganisationCall,
+): void {
+  const { tooWeak, tooOld } = call;
+  const ask = (who: Api, options: RequestOptions = {}, query = '', orgId?: string) => {
+    const { method, path, body } = call;
+    const place = inOrganisation(orgId ?? penstock().server.credentials.orgId, path);
+    return who.request(method, withQuery({ method, path: place }, query), { body, ...options });
+  };
+
+  it('401: challenges a caller without credentials', async () => {
+    assertChallenge(await ask(penstock().stranger));
+  });
+
+  if (tooWeak !== null) {
+    it(`401: does not let ${tooWeak} in`, async () => {
+      assertError(await ask(await penstock().as([tooWeak])), expected.roleTooWeak);
+    });
+  }
+
+  it('401: does not let in who has a role in a project alone', async () => {
+    assertError(await ask(await penstock().as(['GROUP_OWNER'])), expected.roleTooWeak);
+  });
+
+  it('404: tells an unknown organisation from a malformed id', async () => {
+    const errors = { [unknownId]: expected.noOrganisation, Organisation0: expected.invalidOrganisationId };
+    for (const [orgId, error] of Object.entries(errors)) {
+      assertError(await ask(penstock().owner, {}, '', orgId), error(orgId));
+    }
+  });
+
+  it('406: refuses a request without a version, with an older one, and for another format', async () => {
+    const versions = ['application/json', '*/*', 'application/vnd.atlas.2025-02-30+json'];
+    const formats = [`application/vnd.atlas.${tooOld}+json`, 'application/vnd.atlas.2025-03-12+gzip'];
+    for (const accept of [...versions, ...formats]) {
+      assertError(await ask(penstock().owner, { headers: { accept } }), expected.noVersion, accept);
+    }
+  });
+
+  it('400: refuses flags that are neither true nor false', async () => {
+    for (const flag of ['envelope', 'pretty']) {
+      assertError(await ask(penstock().owner, {}, `${flag}=yes`), expected.invalidQuery(flag));
+    }
   });
 }
