@@ -1,4 +1,4 @@
-import { Readable } from 'node:stream';
+import { pipeline as connect, Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { createGzip } from 'node:zlib';
 import type { FastifyReply } from 'fastify';
@@ -23,6 +23,14 @@ export const isWhole = (answer: AnyAnswer): answer is Answer =>
   typeof answer.body === 'string' || Buffer.isBuffer(answer.body);
 
 /**
+ * Compresses a file while it is read. A fault of the content is thrown to the reader, and a reader who stops ends the
+ * content; nothing begins before the first piece is asked for.
+ */
+async function* compress(content: AsyncIterable<string>): AsyncGenerator<Buffer> {
+  yield* connect(Readable.from(content), createGzip(), () => undefined) as AsyncIterable<Buffer>;
+}
+
+/**
  * The answer that downloads a file, compressed as it is sent. As recorded, the connection ends with it, so that a
  * client which counts on that is not left waiting.
  */
@@ -33,7 +41,7 @@ export const fileAnswer = (
 ): Answer<Pieces> => ({
   status: 200,
   contentType,
-  body: Readable.from(content).pipe(createGzip()) as AsyncIterable<Buffer>,
+  body: compress(content),
   headers: [...headers, 'Content-Disposition', `attachment; filename="${fileName}"`, 'Connection', 'close'],
 });
 

@@ -1,0 +1,52 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { gunzipSync } from 'node:zlib';
+import { fileAnswer } from '../../src/http/send.ts';
+
+/** Random text, which compression makes only a little smaller, so that pieces of the file come out early. */
+const noise = (): string => Buffer.from(crypto.getRandomValues(new Uint8Array(60_000))).toString('base64');
+
+async function* failing(): AsyncGenerator<string> {
+  for (let at = 0; at < 20; at += 1) yield noise();
+  throw new Error('the store is gone');
+}
+
+const bodyOf = (content: AsyncIterable<string>): AsyncIterable<string | Buffer> =>
+  fileAnswer({ fileName: 'file.gz', content }, 'application/gzip', []).body;
+
+describe('a file that is compressed on its way', () => {
+  it('is the content', async () => {
+    const lines = Array.from({ length: 20 }, noise);
+    const pieces = await Array.fromAsync(bodyOf(lines as unknown as AsyncIterable<string>));
+    assert.equal(gunzipSync(Buffer.concat(pieces as Buffer[])).toString(), lines.join(''));
+  });
+
+  it('fails for its reader, and for nobody else, when the content cannot be read to its end', async () => {
+    await assert.rejects(Array.fromAsync(bodyOf(failing())), { message: 'the store is gone' });
+  });
+
+  it('ends the content when its reader stops', async () => {
+    const { promise: ended, resolve } = Promise.withResolvers<void>();
+    async function* endless(): AsyncGenerator<string> {
+      try {
+        for (;;) yield noise();
+      } finally {
+        resolve();
+      }
+    }
+    for await (const piece of bodyOf(endless())) if (piece.length > 0) break;
+    await ended;
+  });
+
+  it('does not touch the content when nobody reads it', async () => {
+    let wasAsked = false;
+    async function* content(): AsyncGenerator<string> {
+      wasAsked = true;
+      yield 'text';
+    }
+    const body = bodyOf(content());
+    await new Promise(setImmediate);
+    assert.equal(wasAsked, false);
+    assert.equal(gunzipSync(Buffer.concat((await Array.fromAsync(body)) as Buffer[])).toString(), 'text');
+  });
+});
