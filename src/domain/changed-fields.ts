@@ -3,6 +3,10 @@ import { isObject, type Json, type JsonObject, toJsonText } from './json.ts';
 /** How many fields are named at most; a map may have thousands of keys. */
 const fieldsMax = 100;
 
+/** A field of a document; what every object inherits is none. */
+const fieldOf = (document: JsonObject, key: string): Json | undefined =>
+  Object.hasOwn(document, key) ? document[key] : undefined;
+
 const membersOf = (value: Json | undefined): JsonObject => (isObject(value) ? value : {});
 
 const differs = (one: Json | undefined, other: Json | undefined): boolean =>
@@ -18,11 +22,11 @@ const keysOf = (one: JsonObject, other: JsonObject): string[] =>
  */
 export function changedFields(before: JsonObject, after: JsonObject): string[] {
   const changed = keysOf(before, after).flatMap((key) => {
-    const [old, now] = [before[key], after[key]];
+    const [old, now] = [fieldOf(before, key), fieldOf(after, key)];
     if (!differs(old, now)) return [];
     if (!isObject(old) && !isObject(now)) return [key];
     const members = keysOf(membersOf(old), membersOf(now)).filter((member) =>
-      differs(membersOf(old)[member], membersOf(now)[member]),
+      differs(fieldOf(membersOf(old), member), fieldOf(membersOf(now), member)),
     );
     return members.length > 0 ? members.map((member) => `${key}.${member}`) : [key];
   });
