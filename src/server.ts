@@ -147,6 +147,8 @@ function forgetOld(store: Store, clock: Clock, auditRetentionMs: number, logger:
       (error: unknown) => logger.error({ err: error }, 'purge.failed'),
     );
   };
+  // At once, too: a server that is started anew every few minutes would never come to it.
+  purge();
   const timer = setInterval(purge, purgeIntervalMs).unref();
   return { [Symbol.dispose]: () => clearInterval(timer) };
 }

@@ -1,6 +1,5 @@
 import type { AuditRecord } from '../../domain/audit.ts';
 import { timestamp } from '../../domain/timestamp.ts';
-import type { Workspace } from '../../domain/workspace.ts';
 import { findWorkspace } from '../find.ts';
 import type { Context, FileOutput, ProjectInput } from '../operation.ts';
 import { periodOf } from './log-period.ts';
@@ -28,16 +27,12 @@ export async function logFile(
   kind: string,
   lines: Lines,
 ): Promise<FileOutput> {
-  const workspace = await findWorkspace(store, path);
+  await findWorkspace(store, path);
   const { from, to } = periodOf(query, clock.now());
   // The form of a recorded file name.
   const fileName = `${path.tenantName}_${timestamp(from)}_${timestamp(to)}_${kind}.log.gz`;
   // Records know of no processors yet, so that nothing concerns any one of them.
   if (query['spName'] !== undefined) return { fileName, content: nothing() };
-  const period = { from: Math.max(from, bornAt(workspace)), to };
-  const records = store.audit.walk(path.groupId, path.tenantName, period);
+  const records = store.audit.walk(path.groupId, path.tenantName, { from, to });
   return { fileName, content: render(records, lines) };
 }
-
-/** When a workspace was created, in Unix milliseconds: its id begins with the second. */
-const bornAt = ({ id }: Workspace): number => Number.parseInt(id.slice(0, 8), 16) * 1000;

@@ -17,6 +17,8 @@ const selectCount = (scope: AuditScope): string =>
   `SELECT count(*) AS count FROM audit_record WHERE ${columnOf[scope.of]} = ?`;
 const selectBatch = `SELECT seq, ${columns} FROM audit_record
   WHERE project_id = ? AND tenant_name = ? AND at >= ? AND at <= ? AND seq > ? ORDER BY seq LIMIT ?`;
+const selectBirth = `SELECT max(seq) AS seq FROM audit_record
+  WHERE project_id = ? AND tenant_name = ? AND name = 'workspace.created'`;
 
 const textOf = (value: SqlValue | undefined): string | null => (value == null ? null : String(value));
 
@@ -63,7 +65,9 @@ async function* walk(
   tenantName: string,
   period: { readonly from: number; readonly to: number },
 ): AsyncGenerator<readonly AuditRecord[]> {
-  for (let after: SqlValue = 0; ; ) {
+  // What comes earlier happened to another workspace of the name. A forgotten beginning was its last trace.
+  const birth = await db.get(selectBirth, [groupId, tenantName]);
+  for (let after: SqlValue = Number(birth?.['seq'] ?? 1) - 1; ; ) {
     const values = [groupId, tenantName, period.from, period.to, after, batchSize];
     const rows: Row[] = await db.all(selectBatch, values);
     if (rows.length > 0) yield rows.map(recordOf);
