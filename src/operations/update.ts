@@ -10,7 +10,7 @@ export interface Update<T> {
   change(current: T): T;
   /** Writes down what the change is about to do. */
   describe(current: T, changed: T): AuditRecord;
-  store(changed: T, record: AuditRecord): Promise<'done' | 'outdated'>;
+  store(changed: T, record: AuditRecord, current: T): Promise<'done' | 'outdated'>;
 }
 
 /**
@@ -29,7 +29,7 @@ export async function update<T>({
     const current = await read();
     const changed = change(current);
     const record = describe(current, changed);
-    if ((await store(changed, record)) === 'done') return { changed, record };
+    if ((await store(changed, record, current)) === 'done') return { changed, record };
   }
   throw errors.concurrentUpdate();
 }

@@ -86,7 +86,16 @@ export interface ProjectStore {
     record: AuditRecord,
     owner?: ApiKey | ServiceAccount,
   ): Promise<'done' | 'nameTaken' | 'outdated'>;
-  update(project: Project, record: AuditRecord): Promise<'done' | 'nameTaken' | 'gone'>;
+  /**
+   * Stores a changed project.
+   *
+   * @param current what the change was computed from; `outdated` when that is not what is stored
+   */
+  update(
+    current: Project,
+    project: Project,
+    record: AuditRecord,
+  ): Promise<'done' | 'outdated' | 'nameTaken'>;
   /** Deletes a project that has nothing in it, and the roles that principals have there. */
   delete(project: Project, record: AuditRecord): Promise<'done' | 'hasClusters' | 'hasStreams' | 'gone'>;
 }
@@ -134,7 +143,7 @@ export interface WorkspaceStore {
     workspace: Workspace,
     connections: readonly Connection[],
     record: AuditRecord,
-  ): Promise<'done' | 'nameTaken'>;
+  ): Promise<'done' | 'nameTaken' | 'projectGone'>;
   /** Stores a changed workspace whose `revision` is one more than that of the stored one. */
   update(workspace: Workspace, record: AuditRecord): Promise<'done' | 'outdated'>;
   /** Deletes a workspace and all its connections. */
@@ -180,7 +189,7 @@ export interface PrivateLinkStore {
   find(groupId: string, id: string): Promise<PrivateLink | undefined>;
   /** Private Link connections of a project in the order of their creation. */
   list(groupId: string, page: PageRequest): Promise<Page<PrivateLink>>;
-  insert(link: PrivateLink, record: AuditRecord): Promise<'done' | 'exists'>;
+  insert(link: PrivateLink, record: AuditRecord): Promise<'done' | 'exists' | 'projectGone'>;
   update(link: PrivateLink, record: AuditRecord): Promise<'done' | 'outdated' | 'exists'>;
   delete(link: PrivateLink, record: AuditRecord): Promise<'done' | 'inUse' | 'gone'>;
 }

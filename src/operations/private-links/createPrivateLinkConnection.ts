@@ -29,7 +29,9 @@ export const createPrivateLinkConnection = operation({
       revision: 1,
     };
     const record = audit('private-link.created', { target: id, fields: changedFields({}, document) });
-    if ((await store.privateLinks.insert(link, record)) === 'exists') throw errors.privateLinkExists();
+    const outcome = await store.privateLinks.insert(link, record);
+    if (outcome === 'exists') throw errors.privateLinkExists();
+    if (outcome === 'projectGone') throw errors.projectNotFound({ groupId: project.id });
     events.record(record);
     // A recorded exchange: the answer repeats the request as it was typed, with the id; state and vendor show later.
     return toJsonText({ ...sent, _id: id });

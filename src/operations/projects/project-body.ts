@@ -29,8 +29,11 @@ export const newGroup: BodyReader<z.infer<typeof newGroupSchema>> = {
   read: (json) => check(newGroupSchema, without(tidy(json), readOnly)),
 };
 
+/** What a change of a project may say. */
+export type GroupChange = z.infer<typeof groupChangeSchema>;
+
 /** The body of a change of a project. */
-export const groupChange: BodyReader<z.infer<typeof groupChangeSchema>> = {
+export const groupChange: BodyReader<GroupChange> = {
   schema: groupChangeSchema,
   read: (json) => check(groupChangeSchema, without(tidy(json), [...readOnly, 'orgId'])),
 };

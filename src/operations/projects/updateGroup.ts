@@ -2,8 +2,10 @@ import { changedFields } from '../../domain/changed-fields.ts';
 import { errors } from '../../domain/errors.ts';
 import type { Project } from '../../domain/project.ts';
 import { ownProject } from '../../domain/role.ts';
+import type { Store } from '../../store/store.ts';
 import { operation } from '../operation.ts';
-import { groupChange } from './project-body.ts';
+import { update } from '../update.ts';
+import { type GroupChange, groupChange } from './project-body.ts';
 import { groupSchema, renderGroup } from './project-view.ts';
 
 export const updateGroup = operation({
@@ -17,20 +19,36 @@ export const updateGroup = operation({
   answer: { status: 200, schema: groupSchema },
   async handle(context, { body, project, audit, baseUrl }) {
     const { store, events } = context;
-    const {
-      name = project.name,
-      tags = project.tags,
-      withDefaultAlertsSettings = project.withDefaultAlertsSettings,
-    } = body();
-    const changed = { ...project, name, tags, withDefaultAlertsSettings };
-    const fields = changedFields(settingsOf(project), settingsOf(changed));
-    const record = audit('project.updated', { target: name, fields });
-    const outcome = await store.projects.update(changed, record);
-    if (outcome === 'nameTaken') throw errors.projectNameTaken({ name });
-    if (outcome === 'gone') throw errors.projectNotFound({ groupId: project.id });
+    const { changed, record } = await update({
+      read: () => findProject(store, project.id),
+      change: (current) => withSettings(current, body()),
+      describe: (before, after) =>
+        audit('project.updated', {
+          target: after.name,
+          fields: changedFields(settingsOf(before), settingsOf(after)),
+        }),
+      store: async (after, written, before) => {
+        const outcome = await store.projects.update(before, after, written);
+        if (outcome === 'nameTaken') throw errors.projectNameTaken({ name: after.name });
+        return outcome;
+      },
+    });
     events.record(record);
     return renderGroup(context, changed, baseUrl);
   },
+});
+
+async function findProject({ projects }: Pick<Store, 'projects'>, groupId: string): Promise<Project> {
+  const project = await projects.find(groupId);
+  if (!project) throw errors.projectNotFound({ groupId });
+  return project;
+}
+
+const withSettings = (project: Project, change: GroupChange): Project => ({
+  ...project,
+  name: change.name ?? project.name,
+  tags: change.tags ?? project.tags,
+  withDefaultAlertsSettings: change.withDefaultAlertsSettings ?? project.withDefaultAlertsSettings,
 });
 
 const settingsOf = ({ name, tags, withDefaultAlertsSettings }: Project) => ({

@@ -28,6 +28,7 @@ export async function createWorkspace(
   });
   const outcome = await store.workspaces.insert(workspace, withSample ? [sample()] : [], record);
   if (outcome === 'nameTaken') throw errors.workspaceNameTaken({ tenantName: workspace.name });
+  if (outcome === 'projectGone') throw errors.projectNotFound({ groupId: project.id });
   events.record(record);
   return renderWorkspace(workspace, project);
 }

@@ -4,6 +4,7 @@ import type { PrivateLink } from '../../domain/private-link.ts';
 import type { PrivateLinkStore } from '../store.ts';
 import { insertRecord } from './audit-table.ts';
 import type { Row, SqlDatabase } from './database.ts';
+import { requireProject } from './require-project.ts';
 
 const columns = 'id, project_id, document, identity, done_at, revision';
 const select = `SELECT ${columns} FROM private_link WHERE project_id = ? AND id = ?`;
@@ -43,7 +44,11 @@ export const privateLinkTable = (db: SqlDatabase): PrivateLinkStore => ({
   },
   async insert({ id, groupId, document, identity, doneAt, revision }, record) {
     const values = [id, groupId, JSON.stringify(document), identity, doneAt, revision];
-    return db.commit<'exists'>([{ sql: insert, values, orElse: 'exists' }, insertRecord(record)]);
+    return db.commit<'exists' | 'projectGone'>([
+      requireProject(groupId),
+      { sql: insert, values, orElse: 'exists' },
+      insertRecord(record),
+    ]);
   },
   async update({ id, groupId, document, identity, revision }, record) {
     const values = [JSON.stringify(document), revision, id, revision - 1];

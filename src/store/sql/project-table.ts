@@ -9,12 +9,17 @@ const columns = 'id, org_id, name, dns_suffix, created_at, tags, with_default_al
 const select = `SELECT ${columns} FROM project WHERE id = ?`;
 const selectAll = `SELECT ${columns} FROM project ORDER BY seq`;
 const insert = `INSERT INTO project (${columns}) VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT (org_id, name) DO NOTHING`;
-const update = `UPDATE project SET name = ?, tags = ?, with_default_alerts = ? WHERE id = ? AND NOT EXISTS (
+const update = `UPDATE project SET tags = ?, with_default_alerts = ?
+  WHERE id = ? AND name = ? AND tags = ? AND with_default_alerts = ?`;
+const rename = `UPDATE project SET name = ? WHERE id = ? AND NOT EXISTS (
   SELECT 1 FROM project other WHERE other.org_id = ? AND other.name = ? AND other.id <> ?)`;
 const withStreams = `EXISTS (SELECT 1 FROM workspace WHERE project_id = ?)
   OR EXISTS (SELECT 1 FROM private_link WHERE project_id = ?)`;
 const selectStreams = `SELECT ${withStreams} AS found`;
 const remove = `DELETE FROM project WHERE id = ? AND NOT (${withStreams})`;
+// Whoever changes a principal at the same time has to notice that its roles are not what they were.
+const reviseHolders = `UPDATE principal SET revision = revision + 1
+  WHERE id IN (SELECT principal_id FROM role_grant WHERE project_id = ?)`;
 const removeRoles = 'DELETE FROM role_grant WHERE project_id = ?';
 
 const projectOf = (row: Row): Project => ({
@@ -69,16 +74,19 @@ export const projectTable = (db: SqlDatabase): ProjectStore => ({
       ...(owner ? updatePrincipal(owner) : []),
       insertRecord(record),
     ]),
-  async update(project, record) {
+  update(current, project, record) {
     const { id, orgId, name } = project;
-    const values = [name, ...settingsOf(project), id, orgId, name, id];
-    const outcome = await db.commit<'kept'>([{ sql: update, values, orElse: 'kept' }, insertRecord(record)]);
-    if (outcome === 'done') return 'done';
-    return (await db.get(select, [id])) ? 'nameTaken' : 'gone';
+    const values = [...settingsOf(project), id, current.name, ...settingsOf(current)];
+    return db.commit<'outdated' | 'nameTaken'>([
+      { sql: update, values, orElse: 'outdated' },
+      { sql: rename, values: [name, id, orgId, name, id], orElse: 'nameTaken' },
+      insertRecord(record),
+    ]);
   },
   async delete({ id }, record) {
     const outcome = await db.commit<'kept'>([
       { sql: remove, values: [id, id, id], orElse: 'kept' },
+      { sql: reviseHolders, values: [id] },
       { sql: removeRoles, values: [id] },
       insertRecord(record),
     ]);

@@ -5,6 +5,7 @@ import type { WorkspaceStore } from '../store.ts';
 import { insertRecord } from './audit-table.ts';
 import { insertConnectionRow } from './connection-table.ts';
 import type { Change, Row, SqlDatabase } from './database.ts';
+import { requireProject } from './require-project.ts';
 
 const columns =
   'id, project_id, name, cloud_provider, region, failover_regions, tier, max_tier_size, revision';
@@ -45,7 +46,10 @@ export const workspaceTable = (db: SqlDatabase): WorkspaceStore => ({
     const { id, groupId, name, region, failoverRegions, tier, maxTierSize, revision } = workspace;
     const place = [region.cloudProvider, region.region, JSON.stringify(failoverRegions)];
     const values = [id, groupId, name, ...place, tier, maxTierSize, revision, connections.length];
-    const changes: Change<'nameTaken'>[] = [{ sql: insert, values, orElse: 'nameTaken' }];
+    const changes: Change<'nameTaken' | 'projectGone'>[] = [
+      requireProject(groupId),
+      { sql: insert, values, orElse: 'nameTaken' },
+    ];
     return db.commit([...changes, ...connections.map(insertConnectionRow), insertRecord(record)]);
   },
   async update({ id, region, failoverRegions, tier, maxTierSize, revision }, record) {

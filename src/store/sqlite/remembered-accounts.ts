@@ -34,8 +34,8 @@ export async function rememberProjects(
       if (outcome === 'done' && owner) principals.remember(owner);
       return outcome;
     },
-    async update(project, record) {
-      const outcome = await table.update(project, record);
+    async update(current, project, record) {
+      const outcome = await table.update(current, project, record);
       if (outcome === 'done') add(project);
       return outcome;
     },
@@ -64,7 +64,7 @@ function withoutRolesIn(
 ): (ApiKey | ServiceAccount)[] {
   return [...principals].flatMap((principal) => {
     const { [groupId]: roles, ...projectRoles } = principal.projectRoles;
-    return roles ? [{ ...principal, projectRoles }] : [];
+    return roles ? [{ ...principal, projectRoles, revision: principal.revision + 1 }] : [];
   });
 }
 
