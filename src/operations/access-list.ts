@@ -16,7 +16,7 @@ const unescaped = (text: string): string => text.replace(/%2f/i, '/');
 const oneForm = (text: string, isRange: boolean): string | undefined =>
   text.includes('/') === isRange ? normaliseCidr(text) : undefined;
 
-const entry = z
+const entrySchema = z
   .strictObject({
     cidrBlock: z
       .string()
@@ -32,7 +32,7 @@ const entry = z
     params: { validation: 'Should not specify both the IP address and the CIDR block' },
   });
 
-const entriesSchema = z.array(entry).meta({ id: 'NewAccessListEntries' });
+const entriesSchema = z.array(entrySchema).meta({ id: 'NewAccessListEntries' });
 
 /** What only answers have; clients send it back as they read it. */
 const readOnly = [

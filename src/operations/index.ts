@@ -4,6 +4,20 @@ import { createServiceAccount } from './administration/createServiceAccount.ts';
 import { listApiKeys } from './administration/listApiKeys.ts';
 import { listProjects } from './administration/listProjects.ts';
 import { listServiceAccounts } from './administration/listServiceAccounts.ts';
+import { addGroupApiKey } from './api-keys/addGroupApiKey.ts';
+import { createGroupApiKey } from './api-keys/createGroupApiKey.ts';
+import { createOrgApiKey } from './api-keys/createOrgApiKey.ts';
+import { createOrgApiKeyAccessListEntry } from './api-keys/createOrgApiKeyAccessListEntry.ts';
+import { deleteOrgApiKey } from './api-keys/deleteOrgApiKey.ts';
+import { deleteOrgApiKeyAccessListEntry } from './api-keys/deleteOrgApiKeyAccessListEntry.ts';
+import { getOrgApiKey } from './api-keys/getOrgApiKey.ts';
+import { getOrgApiKeyAccessListEntry } from './api-keys/getOrgApiKeyAccessListEntry.ts';
+import { listGroupApiKeys } from './api-keys/listGroupApiKeys.ts';
+import { listOrgApiKeyAccessListEntries } from './api-keys/listOrgApiKeyAccessListEntries.ts';
+import { listOrgApiKeys } from './api-keys/listOrgApiKeys.ts';
+import { removeGroupApiKey } from './api-keys/removeGroupApiKey.ts';
+import { updateGroupApiKeyRoles } from './api-keys/updateGroupApiKeyRoles.ts';
+import { updateOrgApiKey } from './api-keys/updateOrgApiKey.ts';
 import { listOrganisationAuditRecords } from './audit/listOrganisationAuditRecords.ts';
 import { listProjectAuditRecords } from './audit/listProjectAuditRecords.ts';
 import { createStreamConnection } from './connections/createStreamConnection.ts';
@@ -40,14 +54,20 @@ import { withStreamSampleConnections } from './workspaces/withStreamSampleConnec
 
 /** Every operation that Penstock answers: what is built, sorted by name, and after it what is not built yet. */
 export const operations: readonly Operation[] = [
+  addGroupApiKey,
   createApiKey,
   createGroup,
+  createGroupApiKey,
+  createOrgApiKey,
+  createOrgApiKeyAccessListEntry,
   createPrivateLinkConnection,
   createProject,
   createServiceAccount,
   createStreamConnection,
   createStreamWorkspace,
   deleteGroup,
+  deleteOrgApiKey,
+  deleteOrgApiKeyAccessListEntry,
   deletePrivateLinkConnection,
   deleteStreamConnection,
   deleteStreamWorkspace,
@@ -55,6 +75,8 @@ export const operations: readonly Operation[] = [
   downloadOperationalLogs,
   getGroup,
   getOrg,
+  getOrgApiKey,
+  getOrgApiKeyAccessListEntry,
   getOrgGroups,
   getPrivateLinkConnection,
   getRateLimit,
@@ -62,7 +84,10 @@ export const operations: readonly Operation[] = [
   getStreamWorkspace,
   getSystemStatus,
   listApiKeys,
+  listGroupApiKeys,
   listGroups,
+  listOrgApiKeyAccessListEntries,
+  listOrgApiKeys,
   listOrganisationAuditRecords,
   listOrgs,
   listPrivateLinkConnections,
@@ -72,7 +97,10 @@ export const operations: readonly Operation[] = [
   listServiceAccounts,
   listStreamConnections,
   listStreamWorkspaces,
+  removeGroupApiKey,
   updateGroup,
+  updateGroupApiKeyRoles,
+  updateOrgApiKey,
   updatePrivateLinkConnection,
   updateStreamConnection,
   updateStreamWorkspace,

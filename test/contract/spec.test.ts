@@ -73,7 +73,8 @@ describe('the operation table', () => {
   it('reads bodies where it writes, and pages only what it reads', () => {
     for (const { id, method, body, paged, built } of operations) {
       if (built) assert.equal(body !== null, method === 'POST' || method === 'PATCH', id);
-      if (paged) assert.equal(method, 'GET', id);
+      // The creation of an entry answers the list that it is on.
+      if (paged) assert.ok(method === 'GET' || id.includes('AccessList'), id);
     }
   });
 

@@ -82,6 +82,22 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   deleteGroup: owners,
   listProjectAuditRecords: owners,
 
+  listGroupApiKeys: projectReaders,
+  createGroupApiKey: owners,
+  addGroupApiKey: owners,
+  updateGroupApiKeyRoles: owners,
+  removeGroupApiKey: owners,
+
+  listOrgApiKeys: members,
+  createOrgApiKey: ['ORG_OWNER'],
+  getOrgApiKey: members,
+  updateOrgApiKey: ['ORG_OWNER'],
+  deleteOrgApiKey: ['ORG_OWNER'],
+  listOrgApiKeyAccessListEntries: members,
+  createOrgApiKeyAccessListEntry: ['ORG_OWNER'],
+  getOrgApiKeyAccessListEntry: members,
+  deleteOrgApiKeyAccessListEntry: ['ORG_OWNER'],
+
   getOrg: members,
   updateOrg: ['ORG_OWNER'],
   deleteOrg: ['ORG_OWNER'],

@@ -23,7 +23,7 @@ export interface RequestOptions {
   readonly body?: unknown;
 }
 
-/** Sends requests as one principal. Paths are below the project, or whole when they start with `/api` or `/`. */
+/** Sends requests as one principal. Paths are below the project, or whole when they start with `/api/`. */
 export interface Api {
   request(method: string, path: string, options?: RequestOptions): Promise<Reply>;
   get(path: string, options?: RequestOptions): Promise<Reply>;
@@ -67,7 +67,7 @@ const parse = (text: string): JsonObject => {
 /** An {@link Api} against a base URL. */
 export function createApi(base: string, project: string, authorization: string | null): Api {
   const request: Api['request'] = async (method, path, { headers = {}, body } = {}) => {
-    const url = path.startsWith('/api') ? base + path : base + project + path;
+    const url = path.startsWith('/api/') ? base + path : base + project + path;
     const sent = {
       method,
       headers: {
