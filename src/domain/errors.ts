@@ -352,6 +352,13 @@ export const errors = {
     'seen',
     'A connection is created under a name that the workspace already has.',
   ),
+  failoverRegionTaken: define(
+    409,
+    'STREAM_FAILOVER_CONNECTION_ALREADY_EXISTS',
+    'A Stream failover connection for {connectionName} in region {region} already exists.',
+    'inferred',
+    'A connection has a failover connection in this region already.',
+  ),
   workspaceNameTaken: define(
     409,
     'STREAM_TENANT_NAME_ALREADY_EXISTS',

@@ -1,5 +1,6 @@
 import type { Connection } from '../domain/connection.ts';
 import { type ApiError, errors } from '../domain/errors.ts';
+import type { FailoverConnection } from '../domain/failover-connection.ts';
 import type { PrivateLink } from '../domain/private-link.ts';
 import type { Workspace } from '../domain/workspace.ts';
 import type { Store } from '../store/store.ts';
@@ -33,6 +34,21 @@ export async function findConnection(store: Store, path: ConnectionPath): Promis
   const connection = await store.connections.find(id, path.connectionName);
   if (!connection) throw connectionNotFound(path);
   return connection;
+}
+
+/** No code of Atlas's own has been seen for this; the text has the form of a recorded one. */
+export const failoverConnectionNotFound = (id: string): ApiError =>
+  errors.resourceNotFound({ resource: `Failover connection with id ${id}` });
+
+/** @throws STREAM_TENANT_NOT_FOUND_FOR_NAME, STREAM_CONNECTION_NOT_FOUND_FOR_NAME or RESOURCE_NOT_FOUND */
+export async function findFailoverConnection(
+  store: Store,
+  path: ConnectionPath & { readonly failoverConnectionId: string },
+): Promise<FailoverConnection> {
+  const { id } = await findConnection(store, path);
+  const failover = await store.failoverConnections.find(id, path.failoverConnectionId);
+  if (!failover) throw failoverConnectionNotFound(path.failoverConnectionId);
+  return failover;
 }
 
 /** No code of Atlas's own has been seen for this; the text has the form of a recorded one. */

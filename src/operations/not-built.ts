@@ -9,14 +9,11 @@ import { nothing, notBuilt, type Operation, projectPath } from './operation.ts';
 /** What the API has and Penstock does not do yet. Each answers 501, to callers who may call it. */
 
 const streams = `${projectPath}/streams`;
-const failover = `${streams}/{tenantName}/connections/{connectionName}/failoverConnections`;
-const oneFailover = `${failover}/{failoverConnectionId}`;
 const processor = `${streams}/{tenantName}/processor/{processorName}`;
 const peering = `${streams}/vpcPeeringConnections/{id}`;
 
 const answers = (status: number) => ({ answer: { status, schema: nothing } });
 
-const failoverConnections = { since: ['2025-03-12'], roles: manageConnections };
 const processors = { since: ['2024-05-30'], roles: manageConnections };
 const peerings = { since: ['2023-02-01'], roles: managePeering };
 
@@ -28,14 +25,6 @@ export const notBuiltOperations: readonly Operation[] = [
     summary: 'Accept one incoming VPC peering connection',
     ...peerings,
     ...answers(202),
-  }),
-  notBuilt({
-    id: 'createFailoverConnection',
-    method: 'POST',
-    path: failover,
-    summary: 'Create one failover connection',
-    ...failoverConnections,
-    ...answers(201),
   }),
   notBuilt({
     id: 'createOrg',
@@ -66,14 +55,6 @@ export const notBuiltOperations: readonly Operation[] = [
     ...answers(204),
   }),
   notBuilt({
-    id: 'deleteStreamFailoverConnection',
-    method: 'DELETE',
-    path: oneFailover,
-    summary: 'Delete one failover connection',
-    ...failoverConnections,
-    ...answers(204),
-  }),
-  notBuilt({
     id: 'deleteStreamProcessor',
     method: 'DELETE',
     path: processor,
@@ -99,14 +80,6 @@ export const notBuiltOperations: readonly Operation[] = [
     ...answers(200),
   }),
   notBuilt({
-    id: 'getStreamFailoverConnection',
-    method: 'GET',
-    path: oneFailover,
-    summary: 'Return one failover connection',
-    ...failoverConnections,
-    ...answers(200),
-  }),
-  notBuilt({
     id: 'getStreamProcessor',
     method: 'GET',
     path: processor,
@@ -129,14 +102,6 @@ export const notBuiltOperations: readonly Operation[] = [
     summary: 'Return all active incoming VPC peering connections',
     since: ['2024-11-13'],
     roles: readProject,
-    ...answers(200),
-  }),
-  notBuilt({
-    id: 'listFailoverConnections',
-    method: 'GET',
-    path: failover,
-    summary: 'Return all failover connections of one connection',
-    ...failoverConnections,
     ...answers(200),
   }),
   notBuilt({
@@ -189,14 +154,6 @@ export const notBuiltOperations: readonly Operation[] = [
     since: ['2023-01-01'],
     access: 'organisation',
     roles: ownOrganisation,
-    ...answers(200),
-  }),
-  notBuilt({
-    id: 'updateStreamFailoverConnection',
-    method: 'PATCH',
-    path: oneFailover,
-    summary: 'Update one failover connection',
-    ...failoverConnections,
     ...answers(200),
   }),
   notBuilt({

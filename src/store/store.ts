@@ -1,5 +1,6 @@
 import type { AuditRecord } from '../domain/audit.ts';
 import type { Connection } from '../domain/connection.ts';
+import type { FailoverConnection } from '../domain/failover-connection.ts';
 import type { JsonText } from '../domain/json.ts';
 import type { Page, PageRequest } from '../domain/page.ts';
 import type { AccessToken, ApiKey, ServiceAccount } from '../domain/principal.ts';
@@ -23,6 +24,7 @@ export interface Store extends AsyncDisposable {
   readonly tokens: TokenStore;
   readonly workspaces: WorkspaceStore;
   readonly connections: ConnectionStore;
+  readonly failoverConnections: FailoverConnectionStore;
   readonly privateLinks: PrivateLinkStore;
 }
 
@@ -146,7 +148,7 @@ export interface WorkspaceStore {
   ): Promise<'done' | 'nameTaken' | 'projectGone'>;
   /** Stores a changed workspace whose `revision` is one more than that of the stored one. */
   update(workspace: Workspace, record: AuditRecord): Promise<'done' | 'outdated'>;
-  /** Deletes a workspace and all its connections. */
+  /** Deletes a workspace and all its connections, failover connections included. */
   delete(workspace: Workspace, record: AuditRecord): Promise<'done' | 'gone'>;
 }
 
@@ -182,7 +184,24 @@ export interface ConnectionStore {
   insert(connection: Connection, record: AuditRecord): Promise<'done' | 'workspaceGone' | 'nameTaken'>;
   /** Stores a changed connection whose `revision` is one more than that of the stored one. */
   update(connection: Connection, record: AuditRecord): Promise<'done' | 'outdated'>;
+  /** Deletes a connection and its failover connections. */
   delete(connection: Connection, record: AuditRecord): Promise<'done' | 'gone'>;
+}
+
+/** Failover connections go with the connection that they belong to. */
+export interface FailoverConnectionStore {
+  /** A failover connection by the connection that it belongs to and its own id. */
+  find(connectionId: string, id: string): Promise<FailoverConnection | undefined>;
+  /** Failover connections of a connection in the order of their creation. */
+  list(connectionId: string, page: PageRequest): Promise<Page<FailoverConnection>>;
+  /** Stores a failover connection, of which a connection has one in each region. */
+  insert(
+    failover: FailoverConnection,
+    record: AuditRecord,
+  ): Promise<'done' | 'connectionGone' | 'regionTaken'>;
+  /** Stores a changed failover connection whose `revision` is one more than that of the stored one. */
+  update(failover: FailoverConnection, record: AuditRecord): Promise<'done' | 'outdated'>;
+  delete(failover: FailoverConnection, record: AuditRecord): Promise<'done' | 'gone'>;
 }
 
 export interface PrivateLinkStore {

@@ -16,30 +16,49 @@ const changeFields = (
   change: (field: z.ZodType) => z.ZodType | null,
 ): z.ZodType => writeOnly.reduce((sofar, path) => changeField(sofar, path.split('.'), change), schema);
 
-const sent = connectionTypes.map((type) => {
+type AsShape = (type: ConnectionType) => z.ZodType;
+
+const sent: AsShape = (type) => {
   const schema = z.strictObject({ type: z.literal(type.type), ...common, ...type.schema.shape });
   const marked = changeFields(schema, type, (field) => field.meta({ writeOnly: true }));
   return marked.meta({ id: `New${type.type}Connection` });
-});
+};
 
-const answered = connectionTypes.map((type) => {
+const answered: AsShape = (type) => {
   const state = z.enum(['PENDING', 'READY', 'DELETING', 'FAILED']);
   const schema = z.strictObject({ type: z.literal(type.type), ...common, ...type.schema.shape, id, state });
   return changeFields(schema, type, () => null).meta({ id: `${type.type}Connection` });
-});
+};
 
-const changed = connectionTypes.map((type) => {
+const changed: AsShape = (type) => {
   const shape = { type: z.literal(type.type), ...common, ...type.schema.shape };
   const marked = changeFields(z.strictObject(shape).partial(), type, (field) =>
     field.meta({ writeOnly: true }),
   );
   return marked.meta({ id: `${type.type}ConnectionChange` });
-});
+};
 
-const newConnectionSchema = z.union(sent).meta({ id: 'NewStreamConnection' });
-export const connectionSchema = z.union(answered).meta({ id: 'StreamConnection' });
+/** A type as it is sent, as it is answered, and as a change of it is sent. */
+interface Shapes {
+  readonly sent: z.ZodType;
+  readonly answered: z.ZodType;
+  readonly changed: z.ZodType;
+}
 
-const connectionChangeSchema = z.union(changed).meta({ id: 'StreamConnectionChange' });
+/** The shapes of every connection type, by its name. */
+export const shapesByType: ReadonlyMap<string, Shapes> = new Map(
+  connectionTypes.map((type) => [
+    type.type,
+    { sent: sent(type), answered: answered(type), changed: changed(type) },
+  ]),
+);
+
+const all = (form: keyof Shapes): z.ZodType[] => [...shapesByType.values()].map((shapes) => shapes[form]);
+
+const newConnectionSchema = z.union(all('sent')).meta({ id: 'NewStreamConnection' });
+export const connectionSchema = z.union(all('answered')).meta({ id: 'StreamConnection' });
+
+const connectionChangeSchema = z.union(all('changed')).meta({ id: 'StreamConnectionChange' });
 
 /** The body of a creation, unchecked: what is right depends on the type. */
 export const newConnection: BodyReader<JsonObject> = { schema: newConnectionSchema, read: (json) => json };

@@ -24,10 +24,11 @@ const insert = `INSERT INTO connection (${columns}) VALUES (?, ?, ?, ?, ?, ?, ?,
   ON CONFLICT (workspace_id, name) DO NOTHING`;
 const update = `UPDATE connection SET document = ?, rendered = ?, private_link_id = ?, revision = ?
   WHERE id = ? AND revision = ?`;
+const removeFailovers = 'DELETE FROM failover_connection WHERE connection_id = ?';
 const remove = 'DELETE FROM connection WHERE id = ?';
 
 /** The document is parsed when it is asked for: the hot path reads only the stored text. */
-function connectionOf(row: Row): Connection {
+export function connectionOf(row: Row): Connection {
   return {
     id: String(row['id']),
     workspaceId: String(row['workspace_id']),
@@ -119,6 +120,7 @@ export const connectionTable = (db: SqlDatabase): ConnectionStore => ({
   },
   async delete({ id, workspaceId }, record) {
     return db.commit<'gone'>([
+      { sql: removeFailovers, values: [id] },
       { sql: remove, values: [id], orElse: 'gone' },
       { sql: countDown, values: [workspaceId] },
       insertRecord(record),

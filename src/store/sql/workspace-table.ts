@@ -16,6 +16,8 @@ const insert = `INSERT INTO workspace (${columns}, connection_count) VALUES (?, 
   ON CONFLICT (project_id, name) DO NOTHING`;
 const update = `UPDATE workspace SET cloud_provider = ?, region = ?, failover_regions = ?, tier = ?, max_tier_size = ?,
   revision = ? WHERE id = ? AND revision = ?`;
+const removeFailovers = `DELETE FROM failover_connection WHERE connection_id IN (
+  SELECT id FROM connection WHERE workspace_id = ?)`;
 const removeConnections = 'DELETE FROM connection WHERE workspace_id = ?';
 const remove = 'DELETE FROM workspace WHERE id = ?';
 
@@ -59,6 +61,7 @@ export const workspaceTable = (db: SqlDatabase): WorkspaceStore => ({
   },
   async delete({ id }, record) {
     return db.commit<'gone'>([
+      { sql: removeFailovers, values: [id] },
       { sql: removeConnections, values: [id] },
       { sql: remove, values: [id], orElse: 'gone' },
       insertRecord(record),

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { auditTable } from '../sql/audit-table.ts';
 import { connectionTable } from '../sql/connection-table.ts';
 import type { Row, SqlDatabase } from '../sql/database.ts';
+import { failoverConnectionTable } from '../sql/failover-connection-table.ts';
 import { organisationTable } from '../sql/organisation-table.ts';
 import { principalTable } from '../sql/principal-table.ts';
 import { privateLinkTable } from '../sql/private-link-table.ts';
@@ -63,6 +64,7 @@ export async function openSqliteStore(dataDir: string): Promise<Store> {
     tokens,
     workspaces: rememberWorkspaces(workspaceTable(db)),
     connections: connectionTable(db),
+    failoverConnections: failoverConnectionTable(db),
     privateLinks: privateLinkTable(db),
   };
   const owned = opened.move();

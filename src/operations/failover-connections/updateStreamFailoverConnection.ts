@@ -1,0 +1,33 @@
+import { manageConnections } from '../../domain/role.ts';
+import { findFailoverConnection } from '../find.ts';
+import { operation } from '../operation.ts';
+import { update } from '../update.ts';
+import { failoverChange, failoverSchema } from './failover-bodies.ts';
+
+export const updateStreamFailoverConnection = operation({
+  id: 'updateStreamFailoverConnection',
+  method: 'PATCH',
+  path: '/streams/{tenantName}/connections/{connectionName}/failoverConnections/{failoverConnectionId}',
+  summary: 'Update one failover connection',
+  since: ['2025-03-12'],
+  roles: manageConnections,
+  body: failoverChange,
+  answer: { status: 200, schema: failoverSchema },
+  async handle({ store, connectionTypes, clock, events }, { path, body, audit }) {
+    const { changed, record } = await update({
+      read: () => findFailoverConnection(store, path),
+      change: (failover) => ({
+        ...connectionTypes.update(failover, body()),
+        parentId: failover.parentId,
+      }),
+      describe: (before, after) =>
+        audit('failover-connection.updated', {
+          target: after.id,
+          fields: connectionTypes.changedFields(before, after),
+        }),
+      store: store.failoverConnections.update,
+    });
+    events.record(record);
+    return connectionTypes.render(changed, clock.now());
+  },
+});
