@@ -4,6 +4,20 @@ import { createServiceAccount } from './administration/createServiceAccount.ts';
 import { listApiKeys } from './administration/listApiKeys.ts';
 import { listProjects } from './administration/listProjects.ts';
 import { listServiceAccounts } from './administration/listServiceAccounts.ts';
+import { addGroupApiKey } from './api-keys/addGroupApiKey.ts';
+import { createGroupApiKey } from './api-keys/createGroupApiKey.ts';
+import { createOrgApiKey } from './api-keys/createOrgApiKey.ts';
+import { createOrgApiKeyAccessListEntry } from './api-keys/createOrgApiKeyAccessListEntry.ts';
+import { deleteOrgApiKey } from './api-keys/deleteOrgApiKey.ts';
+import { deleteOrgApiKeyAccessListEntry } from './api-keys/deleteOrgApiKeyAccessListEntry.ts';
+import { getOrgApiKey } from './api-keys/getOrgApiKey.ts';
+import { getOrgApiKeyAccessListEntry } from './api-keys/getOrgApiKeyAccessListEntry.ts';
+import { listGroupApiKeys } from './api-keys/listGroupApiKeys.ts';
+import { listOrgApiKeyAccessListEntries } from './api-keys/listOrgApiKeyAccessListEntries.ts';
+import { listOrgApiKeys } from './api-keys/listOrgApiKeys.ts';
+import { removeGroupApiKey } from './api-keys/removeGroupApiKey.ts';
+import { updateGroupApiKeyRoles } from './api-keys/updateGroupApiKeyRoles.ts';
+import { updateOrgApiKey } from './api-keys/updateOrgApiKey.ts';
 import { listOrganisationAuditRecords } from './audit/listOrganisationAuditRecords.ts';
 import { listProjectAuditRecords } from './audit/listProjectAuditRecords.ts';
 import { createStreamConnection } from './connections/createStreamConnection.ts';
@@ -45,15 +59,21 @@ import { withStreamSampleConnections } from './workspaces/withStreamSampleConnec
 
 /** Every operation that Penstock answers: what is built, sorted by name, and after it what is not built yet. */
 export const operations: readonly Operation[] = [
+  addGroupApiKey,
   createApiKey,
   createFailoverConnection,
   createGroup,
+  createGroupApiKey,
+  createOrgApiKey,
+  createOrgApiKeyAccessListEntry,
   createPrivateLinkConnection,
   createProject,
   createServiceAccount,
   createStreamConnection,
   createStreamWorkspace,
   deleteGroup,
+  deleteOrgApiKey,
+  deleteOrgApiKeyAccessListEntry,
   deletePrivateLinkConnection,
   deleteStreamConnection,
   deleteStreamFailoverConnection,
@@ -62,6 +82,8 @@ export const operations: readonly Operation[] = [
   downloadOperationalLogs,
   getGroup,
   getOrg,
+  getOrgApiKey,
+  getOrgApiKeyAccessListEntry,
   getOrgGroups,
   getPrivateLinkConnection,
   getRateLimit,
@@ -71,7 +93,10 @@ export const operations: readonly Operation[] = [
   getSystemStatus,
   listApiKeys,
   listFailoverConnections,
+  listGroupApiKeys,
   listGroups,
+  listOrgApiKeyAccessListEntries,
+  listOrgApiKeys,
   listOrganisationAuditRecords,
   listOrgs,
   listPrivateLinkConnections,
@@ -81,7 +106,10 @@ export const operations: readonly Operation[] = [
   listServiceAccounts,
   listStreamConnections,
   listStreamWorkspaces,
+  removeGroupApiKey,
   updateGroup,
+  updateGroupApiKeyRoles,
+  updateOrgApiKey,
   updatePrivateLinkConnection,
   updateStreamConnection,
   updateStreamFailoverConnection,
