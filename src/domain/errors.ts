@@ -149,6 +149,13 @@ export const errors = {
     'seen',
     'The body is well formed but its content is refused; the parameter says why.',
   ),
+  tooManySecrets: define(
+    400,
+    'SERVICE_ACCOUNT_SECRETS_LIMIT_REACHED',
+    'Service Account {clientId} already has {limit} secrets. Please delete one first.',
+    'inferred',
+    'A service account that has two secrets, expired or not, is given a third. The limit is documented, the code is not.',
+  ),
   networkingFixed: define(
     400,
     'STREAM_NETWORKING_CANNOT_BE_MODIFIED',
@@ -302,6 +309,13 @@ export const errors = {
     'An invalid group ID {groupId} was specified.',
     'documented',
     'A project id is not 24 lower-case hexadecimal digits.',
+  ),
+  serviceAccountNotFound: define(
+    404,
+    'SERVICE_ACCOUNT_NOT_FOUND',
+    'No Service Account with client ID {clientId} exists.',
+    'inferred',
+    'The organisation or the project has no service account with this client id.',
   ),
   workspaceNotFound: define(
     404,

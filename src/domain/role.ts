@@ -40,6 +40,9 @@ const owners: readonly Role[] = ['ORG_OWNER', 'GROUP_OWNER'];
 /** Manage what belongs to the organisation as a whole: Organization Owner, by the API description. */
 export const ownOrganisation: readonly Role[] = ['ORG_OWNER'];
 
+/** Read what belongs to the organisation as a whole: Organization Read Only, by the API description. */
+export const readOrganisation: readonly Role[] = ['ORG_OWNER', 'ORG_READ_ONLY'];
+
 /** Change and delete a project: Project Owner, by the API description. */
 export const ownProject: readonly Role[] = owners;
 

@@ -50,6 +50,28 @@ import { listGroups } from './projects/listGroups.ts';
 import { updateGroup } from './projects/updateGroup.ts';
 import { getRateLimit } from './rate-limits/getRateLimit.ts';
 import { listRateLimits } from './rate-limits/listRateLimits.ts';
+import { createGroupServiceAccount } from './service-accounts/createGroupServiceAccount.ts';
+import { createGroupServiceAccountAccessList } from './service-accounts/createGroupServiceAccountAccessList.ts';
+import { createGroupServiceAccountSecret } from './service-accounts/createGroupServiceAccountSecret.ts';
+import { createOrgServiceAccount } from './service-accounts/createOrgServiceAccount.ts';
+import { createOrgServiceAccountAccessList } from './service-accounts/createOrgServiceAccountAccessList.ts';
+import { createOrgServiceAccountSecret } from './service-accounts/createOrgServiceAccountSecret.ts';
+import { deleteGroupServiceAccount } from './service-accounts/deleteGroupServiceAccount.ts';
+import { deleteGroupServiceAccountAccessListEntry } from './service-accounts/deleteGroupServiceAccountAccessListEntry.ts';
+import { deleteGroupServiceAccountSecret } from './service-accounts/deleteGroupServiceAccountSecret.ts';
+import { deleteOrgServiceAccount } from './service-accounts/deleteOrgServiceAccount.ts';
+import { deleteOrgServiceAccountAccessListEntry } from './service-accounts/deleteOrgServiceAccountAccessListEntry.ts';
+import { deleteOrgServiceAccountSecret } from './service-accounts/deleteOrgServiceAccountSecret.ts';
+import { getGroupServiceAccount } from './service-accounts/getGroupServiceAccount.ts';
+import { getOrgServiceAccount } from './service-accounts/getOrgServiceAccount.ts';
+import { getOrgServiceAccountGroups } from './service-accounts/getOrgServiceAccountGroups.ts';
+import { inviteGroupServiceAccount } from './service-accounts/inviteGroupServiceAccount.ts';
+import { listGroupServiceAccountAccessList } from './service-accounts/listGroupServiceAccountAccessList.ts';
+import { listGroupServiceAccounts } from './service-accounts/listGroupServiceAccounts.ts';
+import { listOrgServiceAccountAccessList } from './service-accounts/listOrgServiceAccountAccessList.ts';
+import { listOrgServiceAccounts } from './service-accounts/listOrgServiceAccounts.ts';
+import { updateGroupServiceAccount } from './service-accounts/updateGroupServiceAccount.ts';
+import { updateOrgServiceAccount } from './service-accounts/updateOrgServiceAccount.ts';
 import { createStreamWorkspace } from './workspaces/createStreamWorkspace.ts';
 import { deleteStreamWorkspace } from './workspaces/deleteStreamWorkspace.ts';
 import { getStreamWorkspace } from './workspaces/getStreamWorkspace.ts';
@@ -64,16 +86,28 @@ export const operations: readonly Operation[] = [
   createFailoverConnection,
   createGroup,
   createGroupApiKey,
+  createGroupServiceAccount,
+  createGroupServiceAccountAccessList,
+  createGroupServiceAccountSecret,
   createOrgApiKey,
   createOrgApiKeyAccessListEntry,
+  createOrgServiceAccount,
+  createOrgServiceAccountAccessList,
+  createOrgServiceAccountSecret,
   createPrivateLinkConnection,
   createProject,
   createServiceAccount,
   createStreamConnection,
   createStreamWorkspace,
   deleteGroup,
+  deleteGroupServiceAccount,
+  deleteGroupServiceAccountAccessListEntry,
+  deleteGroupServiceAccountSecret,
   deleteOrgApiKey,
   deleteOrgApiKeyAccessListEntry,
+  deleteOrgServiceAccount,
+  deleteOrgServiceAccountAccessListEntry,
+  deleteOrgServiceAccountSecret,
   deletePrivateLinkConnection,
   deleteStreamConnection,
   deleteStreamFailoverConnection,
@@ -81,22 +115,30 @@ export const operations: readonly Operation[] = [
   downloadAuditLogs,
   downloadOperationalLogs,
   getGroup,
+  getGroupServiceAccount,
   getOrg,
   getOrgApiKey,
   getOrgApiKeyAccessListEntry,
   getOrgGroups,
+  getOrgServiceAccount,
+  getOrgServiceAccountGroups,
   getPrivateLinkConnection,
   getRateLimit,
   getStreamConnection,
   getStreamFailoverConnection,
   getStreamWorkspace,
   getSystemStatus,
+  inviteGroupServiceAccount,
   listApiKeys,
   listFailoverConnections,
   listGroupApiKeys,
+  listGroupServiceAccountAccessList,
+  listGroupServiceAccounts,
   listGroups,
   listOrgApiKeyAccessListEntries,
   listOrgApiKeys,
+  listOrgServiceAccountAccessList,
+  listOrgServiceAccounts,
   listOrganisationAuditRecords,
   listOrgs,
   listPrivateLinkConnections,
@@ -109,7 +151,9 @@ export const operations: readonly Operation[] = [
   removeGroupApiKey,
   updateGroup,
   updateGroupApiKeyRoles,
+  updateGroupServiceAccount,
   updateOrgApiKey,
+  updateOrgServiceAccount,
   updatePrivateLinkConnection,
   updateStreamConnection,
   updateStreamFailoverConnection,
