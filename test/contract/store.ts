@@ -1,4 +1,6 @@
 import type { Store } from '../../src/store/store.ts';
+import { auditContract } from './store/audit.ts';
+import { auditedWriteContract } from './store/audited-writes.ts';
 import { concurrencyContract } from './store/concurrency.ts';
 import { connectionContract } from './store/connections.ts';
 import { principalContract } from './store/principals.ts';
@@ -18,5 +20,7 @@ export function storeContract(name: string, open: OpenStore): void {
   workspaceContract(name, open);
   connectionContract(name, open);
   privateLinkContract(name, open);
+  auditContract(name, open);
+  auditedWriteContract(name, open);
   concurrencyContract(name, open);
 }
