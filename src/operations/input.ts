@@ -4,7 +4,7 @@ import type { Clock } from '../domain/clock.ts';
 import type { Events } from '../domain/events.ts';
 import type { JsonObject, JsonPieces, JsonText } from '../domain/json.ts';
 import type { PageRequest } from '../domain/page.ts';
-import type { Principal } from '../domain/principal.ts';
+import type { ApiKey, ServiceAccount } from '../domain/principal.ts';
 import type { Organisation, Project } from '../domain/project.ts';
 import type { EndpointSet } from '../domain/rate-limit.ts';
 import type { Sealer } from '../secrets/seal.ts';
@@ -62,7 +62,7 @@ export interface Input<Path extends string = string, Body = JsonObject> {
 
 /** Who asks; given to operations whose access is `account`. */
 export interface AccountInput<Path extends string = string, Body = JsonObject> extends Input<Path, Body> {
-  readonly principal: Principal;
+  readonly principal: ApiKey | ServiceAccount;
 }
 
 /** Who asks, and in which organisation; given to operations whose access is `organisation`. */

@@ -11,6 +11,15 @@ import { itIsRateLimitedAs } from '../support/rate-limit.ts';
 import { itRefusesLikeEveryOperation } from '../support/refusals.ts';
 import { range } from '../support/store-fixtures.ts';
 
+/** The roles of everybody, and the projects that the owner sees. */
+async function rolesOf({ owner, operator }: Penstock): Promise<unknown[]> {
+  return [
+    namesOf(await owner.get(groups)),
+    (await operator.get('/serviceAccounts')).json['results'],
+    (await operator.get('/apiKeys')).json['results'],
+  ];
+}
+
 describe('deleteGroup', () => {
   let penstock: Penstock;
 
@@ -64,11 +73,6 @@ describe('deleteGroup', () => {
   it('202: takes their roles there from everybody, at once and after a restart', async () => {
     await using directory = await temporaryDirectory();
     const dataDir = directory.path;
-    const rolesOf = async ({ owner, operator }: Penstock) => [
-      namesOf(await owner.get(groups)),
-      (await operator.get('/serviceAccounts')).json['results'],
-      (await operator.get('/apiKeys')).json['results'],
-    ];
     let account;
     let path: string;
     let roles: unknown;

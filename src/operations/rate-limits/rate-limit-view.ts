@@ -56,8 +56,7 @@ export async function scopeOf(
     return 'ORGANIZATION';
   }
   if (userId !== undefined) {
-    const own = await store.principals.find(principal.id);
-    if (!own || signInName(own) !== userId) throw errors.roleTooWeak();
+    if (signInName(principal) !== userId) throw errors.roleTooWeak();
     return 'USER';
   }
   return ipAddress === undefined ? null : 'IP';
