@@ -99,6 +99,39 @@ export const expected = {
     detail: `No API key with ID ${apiUserId} exists.`,
     parameters: [apiUserId],
   }),
+  groupRole: {
+    status: 400,
+    code: 'CANNOT_ADD_GROUP_ROLE',
+    detail: 'Adding a group-level role in an organization is not supported.',
+  },
+  organisationRole: {
+    status: 400,
+    code: 'CANNOT_ADD_ORG_ROLE',
+    detail: 'Adding an organization-level role in a group is not supported.',
+  },
+  noAccessListEntry: {
+    status: 404,
+    code: 'API_KEY_ACCESS_LIST_ENTRY_NOT_FOUND',
+    detail: 'The specified IP address does not exist in the corresponding API Key access list.',
+  },
+  onAccessList: (address: string): ExpectedError => ({
+    status: 409,
+    code: 'ADDRESS_ALREADY_IN_ACCESS_LIST',
+    detail: `The address ${address} is already on the access list.`,
+    parameters: [address],
+  }),
+  callerOnAccessList: (address: string): ExpectedError => ({
+    status: 400,
+    code: 'CANNOT_REMOVE_CALLER_FROM_ACCESS_LIST',
+    detail: `Cannot remove caller's IP address ${address} from access list.`,
+    parameters: [address],
+  }),
+  notAllowedFrom: (address: string): ExpectedError => ({
+    status: 403,
+    code: 'IP_ADDRESS_NOT_ON_ACCESS_LIST',
+    detail: `IP address ${address} is not allowed to access this resource.`,
+    parameters: [address],
+  }),
   noWorkspace: (groupId: string, name: string): ExpectedError => ({
     status: 404,
     code: 'STREAM_TENANT_NOT_FOUND_FOR_NAME',

@@ -107,6 +107,24 @@ export function itRefusesWhatIsNoBody(
   });
 }
 
+/** Adds the tests of the refusals that operations share whose body is an array. The call is read when they run. */
+export function itRefusesWhatIsNoArray(penstock: () => Penstock, call: Call): void {
+  it('400: refuses a body that is not JSON, and JSON that is no array', async () => {
+    for (const body of ['', '[', '[{"name":"a","name":"b"}]', new Uint8Array([0x5b, 0xff, 0x5d])]) {
+      assertError(await send(penstock(), 'owner', { ...call, body }), expected.malformedJson, String(body));
+    }
+    for (const body of ['{}', 'null', '"text"', '1']) {
+      assertError(await send(penstock(), 'owner', { ...call, body }), expected.invalidJson, body);
+    }
+  });
+
+  it('415: refuses an array of another content type', async () => {
+    const headers = { 'content-type': 'text/plain' };
+    const reply = await penstock().owner.request(call.method, call.path, { body: '[]', headers });
+    assertError(reply, expected.unsupportedMedia);
+  });
+}
+
 /** Adds the tests of the refusals that every operation for the machine's operator has in common. */
 export function itRefusesAllButTheOperator(penstock: () => Penstock, call: Call): void {
   const path = `/api/penstock/v1${call.path}`;
