@@ -33,7 +33,8 @@ export function periodOf(query: Readonly<Record<string, string | undefined>>, no
   const { startDate, endDate } = query;
   // A second lasts until the next one begins.
   const to = endDate === undefined ? now : Number(endDate) * 1000 + 999;
-  const from = startDate === undefined ? to - defaultPeriodMs : Number(startDate) * 1000;
+  // Whole seconds, as the file's name tells them.
+  const from = startDate === undefined ? to - (to % 1000) - defaultPeriodMs : Number(startDate) * 1000;
   if (from > to) throw errors.invalidQueryParameter({ parameter: 'startDate' });
   return { from, to };
 }
