@@ -3,6 +3,7 @@ import { auditContract } from './store/audit.ts';
 import { auditedWriteContract } from './store/audited-writes.ts';
 import { concurrencyContract } from './store/concurrency.ts';
 import { connectionContract } from './store/connections.ts';
+import { failoverConnectionContract } from './store/failover-connections.ts';
 import { principalContract } from './store/principals.ts';
 import { privateLinkContract } from './store/private-links.ts';
 import { projectContract } from './store/projects.ts';
@@ -19,6 +20,7 @@ export function storeContract(name: string, open: OpenStore): void {
   tokenContract(name, open);
   workspaceContract(name, open);
   connectionContract(name, open);
+  failoverConnectionContract(name, open);
   privateLinkContract(name, open);
   auditContract(name, open);
   auditedWriteContract(name, open);
