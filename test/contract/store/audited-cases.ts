@@ -4,9 +4,11 @@ import type { Connection } from '../../../src/domain/connection.ts';
 import type { FailoverConnection } from '../../../src/domain/failover-connection.ts';
 import { newId } from '../../../src/domain/id.ts';
 import type { PrivateLink } from '../../../src/domain/private-link.ts';
+import type { VpcPeering } from '../../../src/domain/vpc-peering.ts';
 import type { Workspace } from '../../../src/domain/workspace.ts';
 import type { Foundation, Store } from '../../../src/store/store.ts';
 import {
+  aCluster,
   aConnection,
   anApiKey,
   aPrivateLink,
@@ -26,6 +28,8 @@ export interface World extends Foundation {
   readonly failover: FailoverConnection;
   readonly link: PrivateLink;
   readonly cluster: Cluster;
+  /** It waits for an answer. */
+  readonly peering: VpcPeering;
 }
 
 /** Comes to one outcome of a write that is given the record. */
@@ -51,21 +55,25 @@ type Cases = {
     : never]: Writes<Store[Port]>;
 };
 
-const aCluster = (groupId: string, name: string): Cluster => ({
-  id: newId(now),
-  groupId,
-  name,
-  document: { clusterType: 'REPLICASET' },
-  createdAt: now,
-  readyAt: now,
-  goneAt: null,
-  sealedConnectionString: null,
-});
-
 const aFailover = (parent: Connection, region: string): FailoverConnection => ({
   ...aConnection(parent.workspaceId, parent.name),
   parentId: parent.id,
   region,
+});
+
+const aPeering = (groupId: string, vpcId = 'vpc-requester'): VpcPeering => ({
+  id: newId(now),
+  groupId,
+  name: `pcx-${vpcId}`,
+  requester: { accountId: '123456789012', cidr: '10.0.0.0/16', vpcId },
+  accepter: { accountId: '210987654321', cidr: '10.1.0.0/16', vpcId: 'vpc-accepter' },
+  expiresAt: now + 1,
+  answer: null,
+});
+
+const accepted = (peering: VpcPeering): VpcPeering => ({
+  ...peering,
+  answer: { decision: 'ACCEPTED', settledAt: now },
 });
 
 /** Founds a store and puts one thing of every kind into it. */
@@ -81,7 +89,9 @@ export async function worldIn(store: Store): Promise<World> {
   await store.failoverConnections.insert(failover, aRecord);
   await store.privateLinks.insert(link, aRecord);
   await store.clusters.insert(cluster, aRecord);
-  return { ...foundation, store, workspace, connection, failover, link, cluster };
+  const peering = aPeering(groupId);
+  await store.vpcPeerings.insert(peering, aRecord);
+  return { ...foundation, store, workspace, connection, failover, link, cluster, peering };
 }
 
 const nobody = 'f'.repeat(24);
@@ -241,6 +251,7 @@ export const cases: Cases = {
       done: ({ store, project }, record) => store.clusters.insert(aCluster(project.id, 'new'), record),
       nameTaken: ({ store, project, cluster }, record) =>
         store.clusters.insert(aCluster(project.id, cluster.name), record),
+      projectGone: ({ store }, record) => store.clusters.insert(aCluster(nobody, 'new'), record),
     },
     delete: {
       done: ({ store, cluster }, record) => store.clusters.delete(cluster, now + 1, record),
@@ -251,6 +262,26 @@ export const cases: Cases = {
       done: ({ store, cluster }, record) => store.clusters.connect(cluster, 'sealed', record),
       gone: ({ store, project }, record) =>
         store.clusters.connect(aCluster(project.id, 'never stored'), 'sealed', record),
+    },
+  },
+  vpcPeerings: {
+    insert: {
+      done: ({ store, project }, record) => store.vpcPeerings.insert(aPeering(project.id, 'vpc-new'), record),
+      exists: ({ store, project, peering }, record) =>
+        store.vpcPeerings.insert(aPeering(project.id, peering.requester.vpcId), record),
+      projectGone: ({ store }, record) => store.vpcPeerings.insert(aPeering(nobody), record),
+    },
+    answer: {
+      done: ({ store, peering }, record) => store.vpcPeerings.answer(accepted(peering), record),
+      outdated: async ({ store, peering }, record) => {
+        await store.vpcPeerings.answer(accepted(peering), aRecord);
+        return store.vpcPeerings.answer(accepted(peering), record);
+      },
+    },
+    delete: {
+      done: ({ store, peering }, record) => store.vpcPeerings.delete(peering, record),
+      gone: ({ store, project }, record) =>
+        store.vpcPeerings.delete(aPeering(project.id, 'never stored'), record),
     },
   },
 };
