@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
-import type { JsonObject } from '../../src/domain/json.ts';
-import { assertAnswer, assertError, expected } from '../support/answers.ts';
+import type { Json, JsonObject } from '../../src/domain/json.ts';
+import { assertAnswer, assertError, type ExpectedError, expected } from '../support/answers.ts';
 import { workspaceBody } from '../support/bodies.ts';
 import { type Penstock, type Reply, startPenstock } from '../support/penstock.ts';
 import { itRefusesLikeEveryOperation, itRefusesWhatIsNoBody } from '../support/refusals.ts';
@@ -140,6 +140,41 @@ describe('updateStreamWorkspace', () => {
     const { path, created, update } = await make({ failoverRegions: [aws('DUBLIN_IRL')] });
     for (const failoverRegions of [[], [aws('OHIO_USA')], [aws('DUBLIN_IRL'), aws('OHIO_USA')]]) {
       assertError(await update({ failoverRegions }), expected.readOnly('failoverRegions'));
+    }
+    assert.equal((await penstock.owner.get(path)).text, created.text);
+    const later = await make();
+    const written = await later.update({ failoverRegions: [aws('DUBLIN_IRL'), aws('OHIO_USA')] });
+    for (const failoverRegions of [[], [aws('DUBLIN_IRL')], [aws('OHIO_USA'), aws('DUBLIN_IRL')]]) {
+      assertError(await later.update({ failoverRegions }), expected.readOnly('failoverRegions'));
+    }
+    assert.equal((await later.update({ failoverRegions: null })).text, written.text);
+    assert.equal((await penstock.owner.get(later.path)).text, written.text);
+  });
+
+  it('400: lets one of those win that write different failover regions at once', async () => {
+    const { path, update } = await make();
+    const wanted = ['DUBLIN_IRL', 'OHIO_USA', 'OREGON_USA', 'LONDON_GBR', 'PARIS_FRA'].map(aws);
+    const replies = await Promise.all(wanted.map((region) => update({ failoverRegions: [region] })));
+    const winner = replies.find(({ status }) => status === 200);
+    assert.equal((await penstock.owner.get(path)).text, winner?.text);
+    for (const reply of replies) {
+      if (reply !== winner) assertError(reply, expected.readOnly('failoverRegions'));
+    }
+  });
+
+  it('400: refuses failover regions that are none', async () => {
+    const { path, created, update } = await make();
+    const cases: [Json, ExpectedError][] = [
+      [{}, expected.wrongJsonType('failoverRegions')],
+      [['DUBLIN_IRL'], expected.wrongJsonType('failoverRegions[0]')],
+      [[{ cloudProvider: 'AWS' }], expected.missing('failoverRegions[0].region')],
+      [[aws('DUBLIN_IRL'), { region: 'OHIO_USA' }], expected.missing('failoverRegions[1].cloudProvider')],
+      [[{ ...aws('DUBLIN_IRL'), zone: 1 }], expected.invalidAttribute('failoverRegions[0].zone')],
+      [[{ cloudProvider: 'OTHER', region: 'DUBLIN_IRL' }], expected.noProvider('OTHER')],
+      [[aws('eastus')], expected.noRegion('eastus', 'AWS')],
+    ];
+    for (const [failoverRegions, error] of cases) {
+      assertError(await update({ failoverRegions }), error);
     }
     assert.equal((await penstock.owner.get(path)).text, created.text);
   });
