@@ -69,6 +69,18 @@ export const knownDifferences: readonly { readonly subject: string; readonly tex
     text: 'Creation answers 201 and deletion 202 `{}`, as recorded; the API description says 200 and 204. `projectOwnerId` is accepted without effect: there are no users. Names may have spaces, as those that Atlas gives have, although the documented pattern has none.',
   },
   {
+    subject: 'Clusters',
+    text: 'A name and a description, with no database behind them: the operator of the machine tells where it is. Every version answers the fields of the newest one, with those of the request. CREATING and DELETING last a configured time (1 s by default). Sizes and regions are not checked against each other, names need not differ in their first 23 characters, a project may have any number, and `terminationProtectionEnabled`, `retainBackups` and the `Use-Effective-...` headers have no effect. Creation and deletion ask for Project Owner; the roles for clusters alone are not known here.',
+  },
+  {
+    subject: 'Regions of clusters',
+    text: 'Every size of a provider is available in each of its regions, without those of governments and of China.',
+  },
+  {
+    subject: 'Private API of the clients',
+    text: '`/api/private/ipinfo` and the default version of MongoDB are there because the Atlas CLI and the MCP server ask for them. `currentIpv4Address` is the IPv6 address of a caller that has no other.',
+  },
+  {
     subject: 'Unknown organisations',
     text: 'ORG_NOT_FOUND, and USER_CANNOT_ACCESS_ORG for one of others; what Atlas answers is not known.',
   },

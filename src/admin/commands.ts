@@ -6,6 +6,7 @@ import { createServiceAccount } from '../operations/administration/createService
 import { listApiKeys } from '../operations/administration/listApiKeys.ts';
 import { listProjects } from '../operations/administration/listProjects.ts';
 import { listServiceAccounts } from '../operations/administration/listServiceAccounts.ts';
+import { setClusterConnectionString } from '../operations/clusters/setClusterConnectionString.ts';
 import type { Operation } from '../operations/operation.ts';
 
 /** What the administration command line was asked to do: an operation of Penstock's own, and the body for it. */
@@ -26,12 +27,19 @@ interface Options {
   readonly project: string | undefined;
   readonly description: string | undefined;
   readonly name: string | undefined;
+  readonly connectionString: string | undefined;
 }
 
 interface Command {
   readonly words: string;
   readonly operation: Operation;
   readonly usage: string;
+  /**
+   * The values of the parameters in the operation's path, where it has some.
+   *
+   * @throws UsageError when an option is missing
+   */
+  path?(options: Options): Readonly<Record<string, string>>;
   /** @throws UsageError when an option is missing */
   body(options: Options): JsonObject | null;
 }
@@ -54,6 +62,17 @@ function projectOf({ name }: Options): JsonObject {
   return { name };
 }
 
+function clusterPathOf({ project, name }: Options): Readonly<Record<string, string>> {
+  if (!project) throw missing('--project');
+  if (!name) throw missing('--name');
+  return { groupId: project, clusterName: name };
+}
+
+function connectionOf({ connectionString }: Options): JsonObject {
+  if (!connectionString) throw missing('--connection-string');
+  return { connectionString };
+}
+
 const principalUsage = '--role ROLE [--role ROLE ...] [--project ID] [--description TEXT]';
 
 const commands: readonly Command[] = [
@@ -73,6 +92,13 @@ const commands: readonly Command[] = [
     body: projectOf,
   },
   { words: 'project list', operation: listProjects, usage: '', body: none },
+  {
+    words: 'cluster connect',
+    operation: setClusterConnectionString,
+    usage: '--project ID --name NAME --connection-string mongodb://...',
+    path: clusterPathOf,
+    body: connectionOf,
+  },
 ];
 
 /** What the command line understands. */
@@ -96,9 +122,9 @@ export function parseCommand(words: readonly string[]): Invocation {
   const wanted = positionals.join(' ');
   const command = commands.find((one) => one.words === wanted);
   if (!command) throw new UsageError(usage);
-  const { role = [], project, description, name } = values;
-  const { operation } = command;
-  return { operation, path: {}, body: command.body({ role, project, description, name }) };
+  const { role = [], project, description, name, 'connection-string': connectionString } = values;
+  const options: Options = { role, project, description, name, connectionString };
+  return { operation: command.operation, path: command.path?.(options) ?? {}, body: command.body(options) };
 }
 
 function parse(words: readonly string[]) {
@@ -111,6 +137,7 @@ function parse(words: readonly string[]) {
         project: { type: 'string' },
         description: { type: 'string' },
         name: { type: 'string' },
+        'connection-string': { type: 'string' },
       },
     });
   } catch (error) {

@@ -177,6 +177,20 @@ export const errors = {
     'inferred',
     'The same Private Link connection is created a second time in a project.',
   ),
+  clusterNameTaken: define(
+    400,
+    'DUPLICATE_CLUSTER_NAME',
+    'A {kind} named {clusterName} is already present in group {groupId}.',
+    'seen',
+    'A cluster is created under a name that the project already has, that of one being deleted included.',
+  ),
+  clusterDeletionRequested: define(
+    400,
+    'CLUSTER_ALREADY_REQUESTED_DELETION',
+    'The cluster {clusterName} has already been requested for deletion.',
+    'seen',
+    'A cluster is deleted, or connected by the operator, while it is already being deleted.',
+  ),
   unauthenticated: define(
     401,
     'UNEXPECTED_ERROR',
@@ -323,6 +337,13 @@ export const errors = {
     'Stream instance for project {groupId} and name {tenantName} not found.',
     'seen',
     'The project has no workspace of this name.',
+  ),
+  clusterNotFound: define(
+    404,
+    'CLUSTER_NOT_FOUND',
+    'No cluster named {clusterName} exists in group {groupId}.',
+    'seen',
+    'The project has no cluster of this name, or not any more.',
   ),
   connectionNotFound: define(
     404,

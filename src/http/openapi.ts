@@ -97,13 +97,15 @@ function parametersOf(operation: Operation): Node[] {
   const own = operation.flags.map((name) =>
     flag(name, `Whether to ${name.replace(/[A-Z]/g, ' $&').toLowerCase()}`),
   );
-  const texts = Object.entries(operation.query).map(([name, { description, required, schema }]) => ({
-    name,
-    in: 'query',
-    description,
-    required,
-    schema: schemaOf(schema),
-  }));
+  const texts = Object.entries(operation.query).map(
+    ([name, { description, required, repeatable, schema }]) => ({
+      name,
+      in: 'query',
+      description,
+      required,
+      schema: schemaOf(repeatable ? z.array(schema) : schema),
+    }),
+  );
   return [...path, ...shared.map((name) => reference(`parameters/${name}`)), ...own, ...texts];
 }
 

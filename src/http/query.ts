@@ -38,14 +38,20 @@ export function readTexts(query: Query, parameters: Operation['query']): Texts {
     : Object.fromEntries(declared.map(([name, parameter]) => [name, readText(query, name, parameter)]));
 }
 
-function readText(query: Query, parameter: string, { required, schema }: QueryParameter): string | undefined {
+function readText(
+  query: Query,
+  parameter: string,
+  { required, repeatable = false, schema }: QueryParameter,
+): string | undefined {
   const value = query[parameter];
   if (value === undefined && required) throw errors.missingQueryParameter({ parameter });
   if (value === undefined) return undefined;
-  if (typeof value !== 'string' || !schema.safeParse(value).success) {
+  const values = [value].flat();
+  const tooMany = values.length > 1 && !repeatable;
+  if (tooMany || values.some((one) => !schema.safeParse(one).success)) {
     throw errors.invalidQueryParameter({ parameter });
   }
-  return value;
+  return values.join(',');
 }
 
 function readInteger(query: Query, parameter: string, min: number, max: number, whenAbsent: number): number {

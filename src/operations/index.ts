@@ -20,6 +20,12 @@ import { updateGroupApiKeyRoles } from './api-keys/updateGroupApiKeyRoles.ts';
 import { updateOrgApiKey } from './api-keys/updateOrgApiKey.ts';
 import { listOrganisationAuditRecords } from './audit/listOrganisationAuditRecords.ts';
 import { listProjectAuditRecords } from './audit/listProjectAuditRecords.ts';
+import { createGroupCluster } from './clusters/createGroupCluster.ts';
+import { deleteGroupCluster } from './clusters/deleteGroupCluster.ts';
+import { getGroupCluster } from './clusters/getGroupCluster.ts';
+import { listGroupClusterProviderRegions } from './clusters/listGroupClusterProviderRegions.ts';
+import { listGroupClusters } from './clusters/listGroupClusters.ts';
+import { setClusterConnectionString } from './clusters/setClusterConnectionString.ts';
 import { createStreamConnection } from './connections/createStreamConnection.ts';
 import { deleteStreamConnection } from './connections/deleteStreamConnection.ts';
 import { getStreamConnection } from './connections/getStreamConnection.ts';
@@ -37,6 +43,8 @@ import type { Operation } from './operation.ts';
 import { getOrg } from './organisations/getOrg.ts';
 import { getSystemStatus } from './organisations/getSystemStatus.ts';
 import { listOrgs } from './organisations/listOrgs.ts';
+import { getDefaultMongoDBMajorVersion } from './private/getDefaultMongoDBMajorVersion.ts';
+import { getIpInfo } from './private/getIpInfo.ts';
 import { createPrivateLinkConnection } from './private-links/createPrivateLinkConnection.ts';
 import { deletePrivateLinkConnection } from './private-links/deletePrivateLinkConnection.ts';
 import { getPrivateLinkConnection } from './private-links/getPrivateLinkConnection.ts';
@@ -86,6 +94,7 @@ export const operations: readonly Operation[] = [
   createFailoverConnection,
   createGroup,
   createGroupApiKey,
+  createGroupCluster,
   createGroupServiceAccount,
   createGroupServiceAccountAccessList,
   createGroupServiceAccountSecret,
@@ -100,6 +109,7 @@ export const operations: readonly Operation[] = [
   createStreamConnection,
   createStreamWorkspace,
   deleteGroup,
+  deleteGroupCluster,
   deleteGroupServiceAccount,
   deleteGroupServiceAccountAccessListEntry,
   deleteGroupServiceAccountSecret,
@@ -114,8 +124,11 @@ export const operations: readonly Operation[] = [
   deleteStreamWorkspace,
   downloadAuditLogs,
   downloadOperationalLogs,
+  getDefaultMongoDBMajorVersion,
   getGroup,
+  getGroupCluster,
   getGroupServiceAccount,
+  getIpInfo,
   getOrg,
   getOrgApiKey,
   getOrgApiKeyAccessListEntry,
@@ -132,6 +145,8 @@ export const operations: readonly Operation[] = [
   listApiKeys,
   listFailoverConnections,
   listGroupApiKeys,
+  listGroupClusterProviderRegions,
+  listGroupClusters,
   listGroupServiceAccountAccessList,
   listGroupServiceAccounts,
   listGroups,
@@ -149,6 +164,7 @@ export const operations: readonly Operation[] = [
   listStreamConnections,
   listStreamWorkspaces,
   removeGroupApiKey,
+  setClusterConnectionString,
   updateGroup,
   updateGroupApiKeyRoles,
   updateGroupServiceAccount,

@@ -3,6 +3,7 @@ import {
   manageConnections,
   readProject,
   ownOrganisation,
+  ownProject,
 } from '../domain/role.ts';
 import { nothing, notBuilt, type Operation, projectPath } from './operation.ts';
 
@@ -144,6 +145,15 @@ export const notBuiltOperations: readonly Operation[] = [
     path: `${processor}:stop`,
     summary: 'Stop one stream processor',
     ...processors,
+    ...answers(200),
+  }),
+  notBuilt({
+    id: 'updateGroupCluster',
+    method: 'PATCH',
+    path: `${projectPath}/clusters/{clusterName}`,
+    summary: 'Change one cluster',
+    since: ['2023-01-01', '2023-02-01', '2024-08-05', '2024-10-23'],
+    roles: ownProject,
     ...answers(200),
   }),
   notBuilt({

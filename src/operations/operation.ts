@@ -33,6 +33,8 @@ export interface ArrayReader<Body> {
 export interface QueryParameter {
   readonly description: string;
   readonly required: boolean;
+  /** Whether it may be given several times; the texts come in one then, with commas between. */
+  readonly repeatable?: boolean;
   /** What its text has to match. */
   readonly schema: ZodType<string>;
 }
@@ -145,6 +147,13 @@ export const accountOperation = <const Path extends string, Body = never>(
 export const openOperation = (
   declaration: Declaration<never> & Pick<Operation, 'path'> & { handle(): Promise<Output> },
 ): Operation => Object.freeze({ ...rules, access: 'anyone', ...declaration });
+
+/** Declares an operation of the clients' private API for every principal; the path is below `/api/private`. */
+export const privateOperation = (
+  declaration: Declaration<never> &
+    Pick<Operation, 'path'> & { handle(context: Context, input: AccountInput): Promise<Output> },
+): Operation =>
+  Object.freeze({ ...rules, access: 'account', ...declaration, path: `/api/private${declaration.path}` });
 
 /** Declares an operation that the API has and Penstock does not do yet; the path is the whole one. */
 export const notBuilt = (

@@ -1,4 +1,5 @@
 import type { AuditRecord } from '../domain/audit.ts';
+import type { Cluster } from '../domain/cluster.ts';
 import type { Connection } from '../domain/connection.ts';
 import type { FailoverConnection } from '../domain/failover-connection.ts';
 import type { JsonText } from '../domain/json.ts';
@@ -26,6 +27,7 @@ export interface Store extends AsyncDisposable {
   readonly connections: ConnectionStore;
   readonly failoverConnections: FailoverConnectionStore;
   readonly privateLinks: PrivateLinkStore;
+  readonly clusters: ClusterStore;
 }
 
 /** Facts about the store itself. */
@@ -211,4 +213,19 @@ export interface PrivateLinkStore {
   insert(link: PrivateLink, record: AuditRecord): Promise<'done' | 'exists' | 'projectGone'>;
   update(link: PrivateLink, record: AuditRecord): Promise<'done' | 'outdated' | 'exists'>;
   delete(link: PrivateLink, record: AuditRecord): Promise<'done' | 'inUse' | 'gone'>;
+}
+
+/** Clusters. A deleted one is there until its `goneAt`; where `now` is asked for, it is Unix time in milliseconds. */
+export interface ClusterStore {
+  find(groupId: string, name: string, now: number): Promise<Cluster | undefined>;
+  /** Clusters of a project in the order of their creation. */
+  list(groupId: string, page: PageRequest, now: number): Promise<Page<Cluster>>;
+  /** How many clusters a project has. */
+  count(groupId: string, now: number): Promise<number>;
+  /** Stores a cluster; the name of one that is gone at the time of the record is free again. */
+  insert(cluster: Cluster, record: AuditRecord): Promise<'done' | 'nameTaken' | 'projectGone'>;
+  /** Notes when a cluster will be gone, once, and forgets its connection string. */
+  delete(cluster: Cluster, goneAt: number, record: AuditRecord): Promise<'done' | 'gone'>;
+  /** Stores where the database of a cluster is; gone are clusters, too, that are being deleted. */
+  connect(cluster: Cluster, sealedConnectionString: string, record: AuditRecord): Promise<'done' | 'gone'>;
 }

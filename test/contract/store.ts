@@ -1,6 +1,7 @@
 import type { Store } from '../../src/store/store.ts';
 import { auditContract } from './store/audit.ts';
 import { auditedWriteContract } from './store/audited-writes.ts';
+import { clusterContract } from './store/clusters.ts';
 import { concurrencyContract } from './store/concurrency.ts';
 import { connectionContract } from './store/connections.ts';
 import { failoverConnectionContract } from './store/failover-connections.ts';
@@ -22,6 +23,7 @@ export function storeContract(name: string, open: OpenStore): void {
   connectionContract(name, open);
   failoverConnectionContract(name, open);
   privateLinkContract(name, open);
+  clusterContract(name, open);
   auditContract(name, open);
   auditedWriteContract(name, open);
   concurrencyContract(name, open);

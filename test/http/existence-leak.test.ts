@@ -4,6 +4,7 @@ import { operations } from '../../src/operations/index.ts';
 import type { Operation } from '../../src/operations/operation.ts';
 import { assertChallenge, assertError, type ExpectedError, expected, textIn } from '../support/answers.ts';
 import { connectionsOf, kafkaBody, workspaceBody } from '../support/bodies.ts';
+import { clusterBody, clusters } from '../support/clusters.ts';
 import { eventHubLink, privateLinks } from '../support/bodies-of-links.ts';
 import { acceptFor, addressOf, type Names, unknownId } from '../support/operations.ts';
 import { type Api, createApi, type Penstock, type Reply, startPenstock } from '../support/penstock.ts';
@@ -47,14 +48,22 @@ describe('what exists and what does not', () => {
     await penstock.owner.post('/streams', workspaceBody());
     await penstock.owner.post(connectionsOf(), kafkaBody());
     const link = await penstock.owner.post(privateLinks, eventHubLink());
+    await penstock.owner.post(clusters, clusterBody());
     existing = {
       orgId: penstock.server.credentials.orgId,
       groupId: penstock.groupId,
       tenantName: 'workspace-1',
       connectionName: 'kafka-1',
       connectionId: textIn(link.json, '_id'),
+      clusterName: 'cluster-1',
     };
-    missing = { ...existing, tenantName: 'nothing', connectionName: 'nothing', connectionId: unknownId };
+    missing = {
+      ...existing,
+      tenantName: 'nothing',
+      connectionName: 'nothing',
+      clusterName: 'nothing',
+      connectionId: unknownId,
+    };
     nowhere = ['f'.repeat(24), 'nothing', '%00'].map((id) => ({ ...missing, groupId: id, orgId: id }));
   });
   after(() => penstock[Symbol.asyncDispose]());
@@ -107,9 +116,9 @@ describe('what exists and what does not', () => {
   it('look the same from within another project, where the same names mean nothing', async () => {
     const outsider = await penstock.as(['GROUP_OWNER'], elsewhere.groupId);
     const own = { ...existing, groupId: elsewhere.groupId };
-    const named = /\{(tenantName|connectionId)\}/;
+    const named = /\{(tenantName|connectionId|clusterName)\}/;
     const built = inProject.filter((one) => one.built && one.media === 'json' && named.test(one.path));
-    assert.ok(built.length >= 11);
+    assert.ok(built.length >= 13);
     for (const operation of built) {
       const body = operation.method === 'GET' ? undefined : {};
       const reply = await call(outsider, operation, own, body);
@@ -118,6 +127,7 @@ describe('what exists and what does not', () => {
       const renamed = reply.text
         .replaceAll('workspace-1', 'nothing')
         .replaceAll('kafka-1', 'nothing')
+        .replaceAll('cluster-1', 'nothing')
         .replaceAll(existing['connectionId'] ?? '', unknownId);
       assert.equal(renamed, other.text, operation.id);
     }

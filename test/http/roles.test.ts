@@ -82,6 +82,13 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   deleteGroup: owners,
   listProjectAuditRecords: owners,
 
+  createGroupCluster: owners,
+  updateGroupCluster: owners,
+  deleteGroupCluster: owners,
+  getGroupCluster: projectReaders,
+  listGroupClusters: projectReaders,
+  listGroupClusterProviderRegions: projectReaders,
+
   listGroupApiKeys: projectReaders,
   createGroupApiKey: owners,
   addGroupApiKey: owners,

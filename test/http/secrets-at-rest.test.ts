@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { type Json, type JsonObject, toJsonText } from '../../src/domain/json.ts';
 import { connectionBodies, connectionsOf, workspaceBody } from '../support/bodies.ts';
+import { clusterBody, clusters } from '../support/clusters.ts';
 import { type Api, createApi, temporaryDirectory } from '../support/penstock.ts';
 import { credentialsIn, ownerOf, type PenstockProcess, startProcess } from '../support/process.ts';
 
@@ -68,17 +69,29 @@ describe('secrets at rest', () => {
   let dataDir: string;
   let penstock: PenstockProcess;
 
-  async function createPrincipals(): Promise<void> {
+  async function operator(): Promise<Api> {
     const holder = JSON.parse(await readFile(join(dataDir, 'holder.json'), 'utf8')) as {
       operatorToken: string;
     };
-    const operator = createApi(penstock.url, '', `Bearer ${holder.operatorToken}`);
+    return createApi(penstock.url, '', `Bearer ${holder.operatorToken}`);
+  }
+
+  async function createPrincipals(): Promise<void> {
     const roles = { roles: ['GROUP_READ_ONLY'] };
-    const key = await operator.post('/api/penstock/v1/apiKeys', roles);
-    const account = await operator.post('/api/penstock/v1/serviceAccounts', roles);
+    const key = await (await operator()).post('/api/penstock/v1/apiKeys', roles);
+    const account = await (await operator()).post('/api/penstock/v1/serviceAccounts', roles);
     secrets.add(key.json['privateKey'] as string).add(account.json['clientSecret'] as string);
     const first = await credentialsIn(dataDir);
     secrets.add(first.apiKey.privateKey).add(first.serviceAccount.clientSecret);
+  }
+
+  async function connectCluster(owner: Api): Promise<void> {
+    const connectionString = 'mongodb://user:zebra-cluster-password@localhost:27017';
+    assert.equal((await owner.post(clusters, clusterBody())).status, 201);
+    const { groupId } = await credentialsIn(dataDir);
+    const path = `/api/penstock/v1/groups/${groupId}/clusters/cluster-1`;
+    assert.equal((await (await operator()).post(path, { connectionString })).status, 200);
+    secrets.add(connectionString).add('zebra-cluster-password');
   }
 
   async function createConnections(owner: Api): Promise<void> {
@@ -106,6 +119,7 @@ describe('secrets at rest', () => {
     const owner = await ownerOf(penstock, dataDir);
     await createPrincipals();
     await createConnections(owner);
+    await connectCluster(owner);
     secrets.delete('-----BEGIN PRIVATE KEY-----');
   });
   after(() => opened.disposeAsync());
@@ -114,6 +128,7 @@ describe('secrets at rest', () => {
     const text = toJsonText([...secrets]);
     for (const mark of [
       'zebra-header',
+      'zebra-cluster-password',
       'giraffe-registry',
       'first-ssl-key',
       'second-password',

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, afterEach, before } from 'node:test';
 import { connectionsOf, kafkaBody, workspaceBody } from './bodies.ts';
+import { clusterBody, clusters } from './clusters.ts';
 import { type Api, accessToken, type Penstock, startPenstock } from './penstock.ts';
 
 /** The path of the one connection in stock. */
@@ -22,7 +23,12 @@ export interface Write {
   readonly api: Api;
 }
 
-const lists = ['/streams?includeConnections=true', connectionsOf(), '/streams/privateLinkConnections'];
+const lists = [
+  '/streams?includeConnections=true',
+  connectionsOf(),
+  '/streams/privateLinkConnections',
+  clusters,
+];
 
 async function inventory({ owner, operator }: Penstock): Promise<string> {
   const replies = [
@@ -34,7 +40,7 @@ async function inventory({ owner, operator }: Penstock): Promise<string> {
   return replies.map(({ text }) => text).join('\n');
 }
 
-function writesOf({ owner, operator }: Penstock, privateLinkId: string): Write[] {
+function writesOf({ owner, operator, groupId }: Penstock, privateLinkId: string): Write[] {
   const post = (path: string, api = owner): Write => ({ method: 'POST', path, api });
   const patch = (path: string): Write => ({ method: 'PATCH', path, api: owner });
   return [
@@ -45,6 +51,8 @@ function writesOf({ owner, operator }: Penstock, privateLinkId: string): Write[]
     patch(stocked),
     post('/streams/privateLinkConnections'),
     patch(`/streams/privateLinkConnections/${privateLinkId}`),
+    post(clusters),
+    post(`/api/penstock/v1/groups/${groupId}/clusters/cluster-1`, operator),
     post('/api/penstock/v1/serviceAccounts', operator),
     post('/api/penstock/v1/apiKeys', operator),
     post('/api/penstock/v1/projects', operator),
@@ -59,9 +67,10 @@ export function stockForSuite(): () => Stock {
   let stock: Stock;
   let held: string;
   before(async () => {
-    const penstock = await startPenstock({ privateLinkDoneDelayMs: 3_600_000 });
+    const penstock = await startPenstock({ privateLinkDoneDelayMs: 3_600_000, clusterDelayMs: 3_600_000 });
     await penstock.owner.post('/streams', workspaceBody());
     await penstock.owner.post(connectionsOf(), kafkaBody());
+    await penstock.owner.post(clusters, clusterBody());
     const link = { provider: 'AZURE', region: 'US_EAST_2', serviceEndpointId: 'namespace-1' };
     const { json } = await penstock.owner.post('/streams/privateLinkConnections', link);
     const { clientId, clientSecret } = penstock.server.credentials.serviceAccount;

@@ -1,4 +1,5 @@
 import type { AuditRecord } from '../../src/domain/audit.ts';
+import type { Cluster } from '../../src/domain/cluster.ts';
 import type { Connection } from '../../src/domain/connection.ts';
 import { newId } from '../../src/domain/id.ts';
 import type { AccessToken, ApiKey, ServiceAccount } from '../../src/domain/principal.ts';
@@ -111,6 +112,17 @@ export const aPrivateLink = (groupId: string, identity: string): PrivateLink => 
   identity,
   doneAt: now,
   revision: 1,
+});
+
+export const aCluster = (groupId: string, name = 'cluster-1'): Cluster => ({
+  id: newId(now),
+  groupId,
+  name,
+  document: { clusterType: 'REPLICASET', replicationSpecs: [{ zoneName: 'Zone 1' }] },
+  createdAt: now,
+  readyAt: now + 1,
+  goneAt: null,
+  sealedConnectionString: null,
 });
 
 /** Founds the store and returns what that created. */

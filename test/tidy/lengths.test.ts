@@ -14,9 +14,10 @@ const longFiles: Readonly<Record<string, number>> = {
   // A list of what there is; it is read by searching, not from top to bottom.
   'src/domain/errors.ts': 560,
   'src/store/store.ts': 300,
+  'src/operations/index.ts': 220,
   'src/operations/not-built.ts': 215,
   'src/http/openapi.ts': 205,
-  'src/operations/operation.ts': 205,
+  'src/operations/operation.ts': 215,
   // One thought each: the life of a request, and that of a connection's document.
   'src/http/edge.ts': 260,
   'src/connections/connection-types.ts': 190,

@@ -24,13 +24,13 @@ export const groupSchema = z
 
 /** Renders a project, with the members of a recorded answer to its creation. */
 export async function renderGroup(
-  _context: Pick<Context, 'store'>,
+  { store, clock }: Pick<Context, 'store' | 'clock'>,
   project: Project,
   baseUrl: string,
 ): Promise<JsonText> {
   const { id: groupId, name, orgId, createdAt, tags, withDefaultAlertsSettings } = project;
   return toJsonText({
-    clusterCount: 0,
+    clusterCount: await store.clusters.count(groupId, clock.now()),
     created: timestamp(createdAt),
     id: groupId,
     links: [{ href: `${baseUrl}/api/atlas/v2/groups/${groupId}`, rel: 'self' }],
@@ -43,7 +43,7 @@ export async function renderGroup(
 
 /** A page of projects, rendered. */
 export async function renderGroups(
-  context: Pick<Context, 'store'>,
+  context: Pick<Context, 'store' | 'clock'>,
   projects: readonly Project[],
   { page, baseUrl }: Pick<Input, 'page' | 'baseUrl'>,
 ): Promise<ListOutput> {

@@ -1,8 +1,15 @@
 import { registry } from './0001-registry.ts';
 import { accounts } from './0002-accounts.ts';
 import { failoverConnections } from './0003-failover-connections.ts';
+import { clusters } from './0005-clusters.ts';
 import { secretUses } from './0006-secret-uses.ts';
 import type { Migration } from './migration.ts';
 
 /** Every step of the schema, in the order in which they run. */
-export const migrations: readonly Migration[] = [registry, accounts, failoverConnections, secretUses];
+export const migrations: readonly Migration[] = [
+  registry,
+  accounts,
+  failoverConnections,
+  clusters,
+  secretUses,
+];

@@ -1,6 +1,7 @@
 import type { Project, Tag } from '../../domain/project.ts';
 import type { ProjectStore } from '../store.ts';
 import { insertRecord } from './audit-table.ts';
+import { hasClusters, removeGoneClusters } from './cluster-table.ts';
 import type { Change, Row, SqlDatabase, SqlValue } from './database.ts';
 import { insertOrganisation } from './organisation-table.ts';
 import { insertPrincipal, updatePrincipal } from './principal-table.ts';
@@ -16,7 +17,8 @@ const rename = `UPDATE project SET name = ? WHERE id = ? AND NOT EXISTS (
 const withStreams = `EXISTS (SELECT 1 FROM workspace WHERE project_id = ?)
   OR EXISTS (SELECT 1 FROM private_link WHERE project_id = ?)`;
 const selectStreams = `SELECT ${withStreams} AS found`;
-const remove = `DELETE FROM project WHERE id = ? AND NOT (${withStreams})`;
+const selectClusters = `SELECT ${hasClusters} AS found`;
+const remove = `DELETE FROM project WHERE id = ? AND NOT (${withStreams}) AND NOT ${hasClusters}`;
 // Whoever changes a principal at the same time has to notice that its roles are not what they were.
 const reviseHolders = `UPDATE principal SET revision = revision + 1
   WHERE id IN (SELECT principal_id FROM role_grant WHERE project_id = ?)`;
@@ -85,12 +87,15 @@ export const projectTable = (db: SqlDatabase): ProjectStore => ({
   },
   async delete({ id }, record) {
     const outcome = await db.commit<'kept'>([
-      { sql: remove, values: [id, id, id], orElse: 'kept' },
+      removeGoneClusters(id, record.at),
+      { sql: remove, values: [id, id, id, id, record.at], orElse: 'kept' },
       { sql: reviseHolders, values: [id] },
       { sql: removeRoles, values: [id] },
       insertRecord(record),
     ]);
     if (outcome === 'done') return 'done';
+    const clusters = await db.get(selectClusters, [id, record.at]);
+    if (clusters?.['found']) return 'hasClusters';
     const streams = await db.get(selectStreams, [id, id]);
     return streams?.['found'] ? 'hasStreams' : 'gone';
   },

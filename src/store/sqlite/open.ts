@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { auditTable } from '../sql/audit-table.ts';
+import { clusterTable } from '../sql/cluster-table.ts';
 import { connectionTable } from '../sql/connection-table.ts';
 import type { Row, SqlDatabase } from '../sql/database.ts';
 import { failoverConnectionTable } from '../sql/failover-connection-table.ts';
@@ -66,6 +67,7 @@ export async function openSqliteStore(dataDir: string): Promise<Store> {
     connections: connectionTable(db),
     failoverConnections: failoverConnectionTable(db),
     privateLinks: privateLinkTable(db),
+    clusters: clusterTable(db),
   };
   const owned = opened.move();
   return { ...ports, [Symbol.asyncDispose]: () => owned.disposeAsync() };

@@ -1,0 +1,22 @@
+import { readProject } from '../../domain/role.ts';
+import { operation } from '../operation.ts';
+import { clusterSchema, renderCluster } from './cluster-view.ts';
+
+export const listGroupClusters = operation({
+  id: 'listGroupClusters',
+  method: 'GET',
+  path: '/clusters',
+  summary: 'Return all clusters of a project',
+  since: ['2023-01-01', '2023-02-01', '2024-08-05'],
+  roles: readProject,
+  paged: true,
+  // Without effect: there are no backups to retain.
+  flags: ['includeDeletedWithRetainedBackups'],
+  answer: { status: 200, schema: clusterSchema },
+  async handle({ store, clock }, { page, project, baseUrl }) {
+    const now = clock.now();
+    const { items, totalCount } = await store.clusters.list(project.id, page, now);
+    const results = items.map((cluster) => renderCluster(cluster, { project, now, baseUrl })).join(',');
+    return { results, totalCount };
+  },
+});

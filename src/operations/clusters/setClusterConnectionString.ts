@@ -1,0 +1,62 @@
+import { z } from 'zod';
+import { errors } from '../../domain/errors.ts';
+import { isId } from '../../domain/id.ts';
+import { toJsonText } from '../../domain/json.ts';
+import type { Project } from '../../domain/project.ts';
+import { check } from '../../schema/check.ts';
+import { id, text } from '../../schema/fields.ts';
+import { tidy } from '../../schema/tidy.ts';
+import { sealConnectionString } from '../../secrets/connection-string.ts';
+import type { Store } from '../../store/store.ts';
+import { operatorOperation } from '../operation.ts';
+import { findCluster } from './find-cluster.ts';
+
+const lengthMax = 2048;
+
+/** Credentials, then one host or several, then the rest; by MongoDB's specification of connection strings. */
+const several = /^mongodb:\/\/(?:[^\s/?#@]+@)?[^\s/?#@,]+(?:,[^\s/?#@,]+)*(?:[/?]\S*)?$/;
+
+/** The form that asks the domain name system for the hosts names one, and no port. */
+const one = /^mongodb\+srv:\/\/(?:[^\s/?#@]+@)?[^\s/?#@,:]+(?:[/?]\S*)?$/;
+
+const connectionSchema = z
+  .strictObject({
+    connectionString: z
+      .string()
+      .max(lengthMax)
+      .refine((value) => several.test(value) || one.test(value)),
+  })
+  .meta({ id: 'ClusterConnection' });
+
+const connectedSchema = z.looseObject({ groupId: id, id, name: text }).meta({ id: 'ConnectedCluster' });
+
+/** @throws INVALID_GROUP_ID or GROUP_NOT_FOUND */
+async function findProject({ projects }: Store, groupId: string): Promise<Project> {
+  if (!isId(groupId)) throw errors.invalidProjectId({ groupId });
+  const project = await projects.find(groupId);
+  if (!project) throw errors.projectNotFound({ groupId });
+  return project;
+}
+
+export const setClusterConnectionString = operatorOperation({
+  id: 'setClusterConnectionString',
+  method: 'POST',
+  path: '/groups/{groupId}/clusters/{clusterName}',
+  summary: 'Tell where the database of a cluster is; it is kept sealed and never shown',
+  body: { schema: connectionSchema, read: (json) => check(connectionSchema, tidy(json)) },
+  answer: { status: 200, schema: connectedSchema },
+  async handle({ store, clock, sealer, events }, { path, body, audit }) {
+    const project = await findProject(store, path.groupId);
+    const cluster = await findCluster(store, path, clock.now());
+    const { name, groupId } = cluster;
+    const sealed = sealConnectionString(sealer, cluster.id, body().connectionString);
+    const { orgId } = project;
+    const fields = ['connectionString'];
+    const record = audit('cluster.connected', { orgId, groupId, target: name, fields });
+    if ((await store.clusters.connect(cluster, sealed, record)) === 'gone') {
+      throw errors.clusterDeletionRequested({ clusterName: name });
+    }
+    events.record(record);
+    return toJsonText({ groupId, id: cluster.id, name });
+  },
+});

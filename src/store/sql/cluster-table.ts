@@ -1,0 +1,76 @@
+import type { Cluster } from '../../domain/cluster.ts';
+import type { JsonObject } from '../../domain/json.ts';
+import { pageOffset } from '../../domain/page.ts';
+import type { ClusterStore } from '../store.ts';
+import { insertRecord } from './audit-table.ts';
+import type { Change, Row, SqlDatabase } from './database.ts';
+import { requireProject } from './require-project.ts';
+
+const columns = 'id, project_id, name, document, created_at, ready_at, gone_at, connection_string';
+const present = '(gone_at IS NULL OR gone_at > ?)';
+const select = `SELECT ${columns} FROM cluster WHERE project_id = ? AND name = ? AND ${present}`;
+const selectPage = `SELECT ${columns} FROM cluster WHERE project_id = ? AND ${present} ORDER BY seq LIMIT ? OFFSET ?`;
+const selectCount = `SELECT count(*) AS count FROM cluster WHERE project_id = ? AND ${present}`;
+const removeGone = 'DELETE FROM cluster WHERE project_id = ? AND gone_at <= ?';
+const insert = `INSERT INTO cluster (${columns}) VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+  ON CONFLICT (project_id, name) DO NOTHING`;
+// The connection string is of no use any more, so it does not wait until the cluster is gone.
+const markDeleted =
+  'UPDATE cluster SET gone_at = ?, connection_string = NULL WHERE id = ? AND gone_at IS NULL';
+const connect = 'UPDATE cluster SET connection_string = ? WHERE id = ? AND gone_at IS NULL';
+
+const clusterOf = (row: Row): Cluster => ({
+  id: String(row['id']),
+  groupId: String(row['project_id']),
+  name: String(row['name']),
+  document: JSON.parse(String(row['document'])) as JsonObject,
+  createdAt: Number(row['created_at']),
+  readyAt: Number(row['ready_at']),
+  goneAt: row['gone_at'] == null ? null : Number(row['gone_at']),
+  sealedConnectionString: row['connection_string'] == null ? null : String(row['connection_string']),
+});
+
+/** Says whether a project has clusters; its values are the project's id and the time. */
+export const hasClusters = `EXISTS (SELECT 1 FROM cluster WHERE project_id = ? AND ${present})`;
+
+/** Forgets the clusters of a project that are gone. */
+export const removeGoneClusters = (groupId: string, now: number): Change => ({
+  sql: removeGone,
+  values: [groupId, now],
+});
+
+const countClusters = async (db: SqlDatabase, groupId: string, now: number): Promise<number> =>
+  Number((await db.get(selectCount, [groupId, now]))?.['count']);
+
+export const clusterTable = (db: SqlDatabase): ClusterStore => ({
+  async find(groupId, name, now) {
+    const row = await db.get(select, [groupId, name, now]);
+    return row && clusterOf(row);
+  },
+  async list(groupId, page, now) {
+    const [rows, totalCount] = await Promise.all([
+      db.all(selectPage, [groupId, now, page.itemsPerPage, pageOffset(page)]),
+      countClusters(db, groupId, now),
+    ]);
+    return { items: rows.map(clusterOf), totalCount };
+  },
+  count: (groupId, now) => countClusters(db, groupId, now),
+  insert(cluster, record) {
+    const { id, groupId, name, document, createdAt, readyAt, goneAt, sealedConnectionString } = cluster;
+    const text = JSON.stringify(document);
+    const values = [id, groupId, name, text, createdAt, readyAt, goneAt, sealedConnectionString];
+    return db.commit<'nameTaken' | 'projectGone'>([
+      requireProject(groupId),
+      removeGoneClusters(groupId, record.at),
+      { sql: insert, values, orElse: 'nameTaken' },
+      insertRecord(record),
+    ]);
+  },
+  delete: ({ id }, goneAt, record) =>
+    db.commit<'gone'>([{ sql: markDeleted, values: [goneAt, id], orElse: 'gone' }, insertRecord(record)]),
+  connect: ({ id }, sealedConnectionString, record) =>
+    db.commit<'gone'>([
+      { sql: connect, values: [sealedConnectionString, id], orElse: 'gone' },
+      insertRecord(record),
+    ]),
+});
