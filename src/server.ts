@@ -1,11 +1,12 @@
 import { randomBytes } from 'node:crypto';
 import type { AddressInfo } from 'node:net';
 import { type Config, defaultConfig } from './config/config.ts';
+import { ConfigError } from './config/env.ts';
 import { createConnectionTypes } from './connections/connection-types.ts';
 import { connectionTypes } from './connections/index.ts';
 import { type Credentials, writeCredentials } from './credentials.ts';
 import { type Clock, systemClock } from './domain/clock.ts';
-import { endpointSets } from './domain/rate-limit.ts';
+import { endpointSetIds, endpointSets, unknownChoice } from './domain/rate-limit.ts';
 import { createApp } from './http/app.ts';
 import { createAuthenticator } from './http/auth/authenticate.ts';
 import type { RequestReport } from './http/edge.ts';
@@ -44,10 +45,11 @@ const purgeIntervalMs = 600_000;
  * Starts a Penstock in this process.
  *
  * @param overrides what differs from {@link defaultConfig}; `port: 0` picks a free port
- * @throws StoreError, MasterKeyError or a system error when it cannot start; nothing is left open then
+ * @throws ConfigError, StoreError, MasterKeyError or a system error when it cannot start; nothing is left open then
  */
 export async function startServer(overrides: Partial<Config> = {}): Promise<Server> {
   const config: Config = { ...defaultConfig, ...overrides };
+  checkRateLimits(config);
   const clock = systemClock;
   const logger = createLogger(config.logLevel);
   const metrics = createMetrics();
@@ -120,6 +122,15 @@ function urlOf({ address, family, port }: AddressInfo): string {
   const everywhere = address === '0.0.0.0' || address === '::';
   const host = everywhere ? '127.0.0.1' : family === 'IPv6' ? `[${address}]` : address;
   return `http://${host}:${port}`;
+/** Only here both are known, what was chosen and which endpoint sets there are. */
+function checkRateLimits({ rateLimits }: Config): void {
+  const unknown = unknownChoice(rateLimits);
+  if (unknown === undefined) return;
+  throw new ConfigError(
+    `PENSTOCK_RATE_LIMITS must name endpoint sets among ${endpointSetIds.join(', ')}; it names "${unknown}".`,
+  );
+}
+
 }
 
 const reporter =

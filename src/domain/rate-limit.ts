@@ -76,17 +76,16 @@ export type RateLimitChoices = Readonly<
   Record<string, { readonly capacity: number; readonly refill: number }>
 >;
 
+/** The first choice that is for an endpoint set that does not exist. */
+export const unknownChoice = (chosen: RateLimitChoices): string | undefined =>
+  Object.keys(chosen).find((id) => !Object.hasOwn(standards, id));
+
 /**
  * All endpoint sets with the limits that hold.
  *
  * @param operations what the API answers; each goes into its set
- * @throws RangeError when a choice is for a set that does not exist
  */
 export function endpointSets(operations: readonly Endpoint[], chosen: RateLimitChoices = {}): EndpointSet[] {
-  const unknown = Object.keys(chosen).find((id) => !(id in standards));
-  if (unknown !== undefined) {
-    throw new RangeError(`There is no rate limit ${unknown}; there are ${endpointSetIds.join(', ')}.`);
-  }
   return endpointSetIds.map((id) => {
     const { limit, ...set } = standards[id];
     const choice = chosen[id];

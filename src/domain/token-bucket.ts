@@ -11,37 +11,36 @@ export interface RateLimit {
 /** A token bucket: full at first, emptied by requests, refilled by time. */
 export class TokenBucket {
   readonly limit: RateLimit;
-  #tokens: number;
+  /** The tokens times the period, so that all of this is counted in whole numbers and nothing is lost to rounding. */
+  #level: number;
   #countedAt: number;
 
   /** @param now Unix time in milliseconds, as in the other methods */
   constructor(limit: RateLimit, now: number) {
     this.limit = limit;
-    this.#tokens = limit.capacity;
+    this.#level = limit.capacity * limit.periodMs;
     this.#countedAt = now;
   }
 
   /** Takes one token if there is one. */
   take(now: number): boolean {
     const { capacity, refill, periodMs } = this.limit;
-    this.#tokens = Math.min(
-      capacity,
-      this.#tokens + (Math.max(0, now - this.#countedAt) * refill) / periodMs,
-    );
+    const flownIn = Math.max(0, now - this.#countedAt) * refill;
+    this.#level = Math.min(capacity * periodMs, this.#level + flownIn);
     this.#countedAt = now;
-    if (this.#tokens < 1) return false;
-    this.#tokens -= 1;
+    if (this.#level < periodMs) return false;
+    this.#level -= periodMs;
     return true;
   }
 
   /** How many whole tokens are left, as of the last {@link take}. */
   get remaining(): number {
-    return Math.floor(this.#tokens);
+    return Math.floor(this.#level / this.limit.periodMs);
   }
 
   /** How many whole seconds until there is a token again, at least 1. */
   get retryAfterSeconds(): number {
     const { refill, periodMs } = this.limit;
-    return Math.max(1, Math.ceil(((1 - this.#tokens) * periodMs) / refill / 1000));
+    return Math.max(1, Math.ceil((periodMs - this.#level) / (refill * 1000)));
   }
 }

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { describe, it } from 'node:test';
 import { readEnvironment } from '../../src/config/env.ts';
+import { endpointSetIds } from '../../src/domain/rate-limit.ts';
 import { startPenstock, temporaryDirectory } from '../support/penstock.ts';
 import { runToEnd, type Variables } from '../support/process.ts';
 
@@ -56,6 +57,11 @@ describe('a variable with a wrong value', () => {
     assert.ok(!existsSync(dataDir));
   });
 
+  const wrongLists = [
+    ...['streams_group', 'streams_group=1200', 'streams_group=0/500', 'streams_group=1200/0', '=1/1'],
+    ...['streams_group=1.5/1', 'streams_group=1/-1', 'streams_group=1/1,', 'a=1/1;b=1/1', 'a=9999999999/1'],
+  ];
+  const rateLimitList = 'a list like streams_group=1200/500,clusters_group=100/50';
   const wrong = [
     ['PENSTOCK_PORT', '65536', 'a whole number from 0 to 65535'],
     ['PENSTOCK_PORT', '-1', 'a whole number from 0 to 65535'],
@@ -66,6 +72,7 @@ describe('a variable with a wrong value', () => {
     ['PENSTOCK_PUBLIC_URL', 'ftp://example.com', 'an absolute http or https URL, without a query'],
     ['PENSTOCK_LOG_LEVEL', 'loud', 'one of trace, debug, info, warn, error, fatal, silent'],
     ['PENSTOCK_RATE_LIMIT_ENFORCED', 'yes', 'true or false'],
+    ...wrongLists.map((value) => ['PENSTOCK_RATE_LIMITS', value, rateLimitList] as const),
     ['PENSTOCK_BODY_BYTES_MAX', '16777217', 'a whole number from 1 to 16777216'],
   ] as const;
   for (const [name, value, allowed] of wrong) {
@@ -74,6 +81,31 @@ describe('a variable with a wrong value', () => {
       assert.throws(() => readEnvironment({ [name]: value }), { name: 'ConfigError', message });
     });
   }
+
+  it('is a rate limit of what does not exist, too', async () => {
+    await using directory = await temporaryDirectory();
+    const dataDir = join(directory.path, 'data');
+    for (const unknown of ['stream_groups', 'toString', '__proto__']) {
+      const limits = `streams_group=7/3,${unknown}=1/1`;
+      const line = await refusalOf({ PENSTOCK_DATA_DIR: dataDir, PENSTOCK_RATE_LIMITS: limits });
+      assert.equal(
+        line,
+        `Penstock cannot run. PENSTOCK_RATE_LIMITS must name endpoint sets among ${endpointSetIds.join(', ')}; ` +
+          `it names "${unknown}".`,
+      );
+    }
+    assert.ok(!existsSync(dataDir));
+  });
+
+  it('is none of these rate limits', () => {
+    const limits = ' streams_group=7/3 , clusters_group=999999999/1';
+    assert.deepEqual(readEnvironment({ PENSTOCK_RATE_LIMITS: limits }), {
+      rateLimits: {
+        streams_group: { capacity: 7, refill: 3 },
+        clusters_group: { capacity: 999_999_999, refill: 1 },
+      },
+    });
+  });
 
   it('is not an empty one, which counts as unset', () => {
     assert.deepEqual(readEnvironment({ PENSTOCK_PORT: '', PENSTOCK_HOST: '127.0.0.2' }), {

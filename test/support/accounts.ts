@@ -1,5 +1,6 @@
 import type { Role } from '../../src/domain/role.ts';
 import { makeServiceAccount } from '../../src/operations/administration/make-principals.ts';
+import type { Config } from '../../src/server.ts';
 import { openSqliteStore } from '../../src/store/sqlite/open.ts';
 import { textIn } from './answers.ts';
 import { type Api, accessToken, createApi, type Penstock, startPenstock } from './penstock.ts';
@@ -56,8 +57,9 @@ export async function addNeighbour(dataDir: string): Promise<Neighbour> {
 /** Starts a Penstock in a directory that holds a second organisation, too. */
 export async function startBesideNeighbour(
   dataDir: string,
+  overrides: Partial<Config> = {},
 ): Promise<{ readonly penstock: Penstock; readonly neighbour: Neighbour }> {
   await (await startPenstock({ dataDir }))[Symbol.asyncDispose]();
   const neighbour = await addNeighbour(dataDir);
-  return { penstock: await startPenstock({ dataDir }), neighbour };
+  return { penstock: await startPenstock({ ...overrides, dataDir }), neighbour };
 }

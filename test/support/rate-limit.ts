@@ -9,14 +9,18 @@ import type { Call } from './refusals.ts';
 const requestsMax = 1400;
 const atATime = 20;
 
-/** Sends a request until it is refused for the first time. */
-async function untilRateLimited(send: () => Promise<Reply>): Promise<Reply> {
-  for (let sent = 0; sent < requestsMax; sent += atATime) {
+/**
+ * Sends a request until it is refused for the first time.
+ *
+ * @param most how many requests have to be enough
+ */
+export async function untilRateLimited(send: () => Promise<Reply>, most = requestsMax): Promise<Reply> {
+  for (let sent = 0; sent < most; sent += atATime) {
     const replies = await Promise.all(Array.from({ length: atATime }, send));
     const refused = replies.find(({ status }) => status === 429);
     if (refused) return refused;
   }
-  throw new Error(`not one of ${requestsMax} requests was refused`);
+  throw new Error(`not one of ${most} requests was refused`);
 }
 
 /** A limit per minute. */
