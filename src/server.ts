@@ -118,10 +118,6 @@ export async function startServer(overrides: Partial<Config> = {}): Promise<Serv
   };
 }
 
-function urlOf({ address, family, port }: AddressInfo): string {
-  const everywhere = address === '0.0.0.0' || address === '::';
-  const host = everywhere ? '127.0.0.1' : family === 'IPv6' ? `[${address}]` : address;
-  return `http://${host}:${port}`;
 /** Only here both are known, what was chosen and which endpoint sets there are. */
 function checkRateLimits({ rateLimits }: Config): void {
   const unknown = unknownChoice(rateLimits);
@@ -131,6 +127,10 @@ function checkRateLimits({ rateLimits }: Config): void {
   );
 }
 
+function urlOf({ address, family, port }: AddressInfo): string {
+  const everywhere = address === '0.0.0.0' || address === '::';
+  const host = everywhere ? '127.0.0.1' : family === 'IPv6' ? `[${address}]` : address;
+  return `http://${host}:${port}`;
 }
 
 const reporter =
