@@ -45,6 +45,10 @@ export const knownDifferences: readonly { readonly subject: string; readonly tex
     text: 'Written once, on the cloud of the workspace; a move of the workspace to another cloud that would leave them behind is refused.',
   },
   {
+    subject: 'Failover connections',
+    text: 'One per connection and region; a second one answers 409 STREAM_FAILOVER_CONNECTION_ALREADY_EXISTS, another name or type than that of the connection, another region than a failover region and a connection of another type VALIDATION_ERROR. A missing name answers MISSING_ATTRIBUTE (500 in Atlas). They are deleted while PENDING, too, and together with their connection or workspace. They have no rate limit, as in the documented table.',
+  },
+  {
     subject: 'Names',
     text: '1 to 64 ASCII letters, digits, `-`, `_` and `.`, but not `.` or `..`, which HTTP clients take for relative paths. A workspace cannot be named like a collection of the API, such as `privateLinkConnections`.',
   },
@@ -54,7 +58,7 @@ export const knownDifferences: readonly { readonly subject: string; readonly tex
   },
   {
     subject: 'Deletion',
-    text: 'Connections, workspaces and Private Links are gone when the 202 is sent; DELETING is never shown.',
+    text: 'Connections, failover connections, workspaces and Private Links are gone when the 202 or 204 is sent; DELETING is never shown.',
   },
   {
     subject: 'Roles of lists',
@@ -102,7 +106,7 @@ export const knownDifferences: readonly { readonly subject: string; readonly tex
   },
   {
     subject: 'Codes without evidence',
-    text: 'STREAM_TENANT_NAME_ALREADY_EXISTS, the texts of STREAM_NETWORKING_CANNOT_BE_MODIFIED and STREAM_PRIVATE_LINK_ALREADY_EXISTS, RESOURCE_NOT_FOUND for an unknown Private Link, and every code marked "inferred" in errors.md.',
+    text: 'STREAM_TENANT_NAME_ALREADY_EXISTS, the texts of STREAM_NETWORKING_CANNOT_BE_MODIFIED and STREAM_PRIVATE_LINK_ALREADY_EXISTS, RESOURCE_NOT_FOUND for an unknown Private Link or failover connection, and every code marked "inferred" in errors.md.',
   },
   {
     subject: 'Headers',

@@ -4,6 +4,13 @@ import * as fc from 'fast-check';
 import type { Json } from '../../src/domain/json.ts';
 import { assertApiError } from '../support/api-error.ts';
 import { connectionBodies, connectionsOf, kafkaBody, workspaceBody } from '../support/bodies.ts';
+import {
+  addressOf,
+  clusterFailover,
+  failoversOf,
+  kafkaFailover,
+  prepareFailovers,
+} from '../support/failovers.ts';
 import { type Penstock, startPenstock } from '../support/penstock.ts';
 import { stocked, stockForSuite } from '../support/stock.ts';
 
@@ -32,6 +39,8 @@ const almostRight = fc
       workspaceBody(),
       { provider: 'AWS', vendor: 'MSK', arn: 'arn:aws:kafka:us-east-1:1:cluster/x' },
       ...Object.values(connectionBodies).map((body) => body('new-1')),
+      kafkaFailover(),
+      clusterFailover(),
     ),
     fc.array(fc.tuple(fc.nat(), fc.option(key, { freq: 3 }), json), { minLength: 1, maxLength: 3 }),
   )
@@ -72,13 +81,16 @@ describe('any body', () => {
   });
 });
 
-const send = async (penstock: Penstock, body: unknown): Promise<void> => {
+const send = async (penstock: Penstock, failover: string, body: unknown): Promise<void> => {
   const { owner } = penstock;
   const replies = await Promise.all([
     owner.post('/streams', body),
     owner.patch('/streams/workspace-1', body),
     owner.post(connectionsOf(), body),
     owner.patch(stocked, body),
+    owner.post(failoversOf('kafka-1'), body),
+    owner.post(failoversOf('cluster-1'), body),
+    owner.patch(failover, body),
     owner.post('/streams/privateLinkConnections', body),
   ]);
   for (const { status, text } of replies) assert.ok(status < 500, `${status} ${text}`);
@@ -91,10 +103,10 @@ describe('any JSON', () => {
   ] as const) {
     it(`is never answered by a 5xx: ${what}`, async () => {
       await using penstock = await startPenstock();
-      await penstock.owner.post('/streams', workspaceBody());
-      await penstock.owner.post(connectionsOf(), kafkaBody());
+      await prepareFailovers(penstock);
+      const failover = addressOf(await penstock.owner.post(failoversOf('kafka-1'), kafkaFailover()));
       await fc.assert(
-        fc.asyncProperty(body, (value) => send(penstock, JSON.stringify(value))),
+        fc.asyncProperty(body, (value) => send(penstock, failover, JSON.stringify(value))),
         runs,
       );
       assert.equal((await penstock.owner.get(connectionsOf())).status, 200);

@@ -3,8 +3,9 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { type Json, type JsonObject, toJsonText } from '../../src/domain/json.ts';
-import { connectionBodies, connectionsOf, workspaceBody } from '../support/bodies.ts';
+import { connectionBodies, connectionsOf } from '../support/bodies.ts';
 import { clusterBody, clusters } from '../support/clusters.ts';
+import { addressOf, failoversOf, failoverWorkspace, kafkaFailover } from '../support/failovers.ts';
 import { type Api, createApi, temporaryDirectory } from '../support/penstock.ts';
 import { credentialsIn, ownerOf, type PenstockProcess, startProcess } from '../support/process.ts';
 
@@ -95,7 +96,7 @@ describe('secrets at rest', () => {
   }
 
   async function createConnections(owner: Api): Promise<void> {
-    await owner.post('/streams', workspaceBody());
+    await owner.post('/streams', failoverWorkspace());
     for (const body of bodies) assert.equal((await owner.post(connectionsOf(), body)).status, 200);
     for (const [name, patch] of Object.entries(patches)) {
       assert.equal((await owner.patch(`${connectionsOf()}/${name}`, patch)).status, 200);
@@ -105,6 +106,18 @@ describe('secrets at rest', () => {
       for (const secret of secretsIn(body)) secrets.add(secret);
     }
     secrets.add('refused-password');
+  }
+
+  async function createFailover(owner: Api): Promise<void> {
+    const [born, changed] = [secretKafka('third'), secretKafka('fourth')];
+    const body = { ...kafkaFailover('kafka-2'), authentication: born };
+    const created = await owner.post(failoversOf('kafka-2'), body);
+    assert.equal(created.status, 201);
+    const patched = await owner.patch(addressOf(created, 'kafka-2'), { authentication: changed });
+    assert.equal(patched.status, 200);
+    for (const authentication of [born, changed]) {
+      for (const secret of secretsIn({ authentication })) secrets.add(secret);
+    }
   }
 
   async function filesWithSecrets(): Promise<string[]> {
@@ -119,6 +132,7 @@ describe('secrets at rest', () => {
     const owner = await ownerOf(penstock, dataDir);
     await createPrincipals();
     await createConnections(owner);
+    await createFailover(owner);
     await connectCluster(owner);
     secrets.delete('-----BEGIN PRIVATE KEY-----');
   });
@@ -132,6 +146,8 @@ describe('secrets at rest', () => {
       'giraffe-registry',
       'first-ssl-key',
       'second-password',
+      'third-ssl-key',
+      'fourth-client-secret',
       'mdb_sa_sk_',
     ]) {
       assert.ok(text.includes(mark), mark);

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { after, afterEach, before } from 'node:test';
-import { connectionsOf, kafkaBody, workspaceBody } from './bodies.ts';
+import { connectionsOf, kafkaBody } from './bodies.ts';
 import { clusterBody, clusters } from './clusters.ts';
+import { addressOf, failoversOf, failoverWorkspace, kafkaFailover } from './failovers.ts';
 import { type Api, accessToken, type Penstock, startPenstock } from './penstock.ts';
 
 /** The path of the one connection in stock. */
@@ -23,9 +24,11 @@ export interface Write {
   readonly api: Api;
 }
 
+const failovers = failoversOf('kafka-1');
 const lists = [
   '/streams?includeConnections=true',
   connectionsOf(),
+  failovers,
   '/streams/privateLinkConnections',
   clusters,
 ];
@@ -40,7 +43,7 @@ async function inventory({ owner, operator }: Penstock): Promise<string> {
   return replies.map(({ text }) => text).join('\n');
 }
 
-function writesOf({ owner, operator, groupId }: Penstock, privateLinkId: string): Write[] {
+function writesOf({ owner, operator, groupId }: Penstock, privateLinkId: string, failover: string): Write[] {
   const post = (path: string, api = owner): Write => ({ method: 'POST', path, api });
   const patch = (path: string): Write => ({ method: 'PATCH', path, api: owner });
   return [
@@ -49,6 +52,8 @@ function writesOf({ owner, operator, groupId }: Penstock, privateLinkId: string)
     patch('/streams/workspace-1'),
     post(connectionsOf()),
     patch(stocked),
+    post(failovers),
+    patch(failover),
     post('/streams/privateLinkConnections'),
     patch(`/streams/privateLinkConnections/${privateLinkId}`),
     post(clusters),
@@ -68,14 +73,15 @@ export function stockForSuite(): () => Stock {
   let held: string;
   before(async () => {
     const penstock = await startPenstock({ privateLinkDoneDelayMs: 3_600_000, clusterDelayMs: 3_600_000 });
-    await penstock.owner.post('/streams', workspaceBody());
+    await penstock.owner.post('/streams', failoverWorkspace());
     await penstock.owner.post(connectionsOf(), kafkaBody());
+    const failover = addressOf(await penstock.owner.post(failovers, kafkaFailover()));
     await penstock.owner.post(clusters, clusterBody());
     const link = { provider: 'AZURE', region: 'US_EAST_2', serviceEndpointId: 'namespace-1' };
     const { json } = await penstock.owner.post('/streams/privateLinkConnections', link);
     const { clientId, clientSecret } = penstock.server.credentials.serviceAccount;
     const token = await accessToken(penstock.server.url, clientId, clientSecret);
-    stock = { penstock, writes: writesOf(penstock, json['_id'] as string), token };
+    stock = { penstock, writes: writesOf(penstock, json['_id'] as string, failover), token };
     held = await inventory(penstock);
   });
   afterEach(async () => assert.equal(await inventory(stock.penstock), held));
