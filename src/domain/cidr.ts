@@ -42,7 +42,8 @@ function familyOf(address: string): Family | undefined {
 
 /**
  * Brings an address or a range of addresses into its one form: the shortest, in lower case, and of a range its first
- * address. `203.0.113.7/24` becomes `203.0.113.0/24`, `203.0.113.7` becomes `203.0.113.7/32`.
+ * address. `203.0.113.7/24` becomes `203.0.113.0/24`, `203.0.113.7` becomes `203.0.113.7/32`. IPv4 addresses that are
+ * written as IPv6 addresses become what they are.
  *
  * @returns undefined for what is neither
  */
@@ -57,7 +58,14 @@ export function normaliseCidr(text: string): string | undefined {
     const dropped = bitsPerGroup - Math.min(Math.max(bits - at * bitsPerGroup, 0), bitsPerGroup);
     return (group >> dropped) << dropped;
   });
-  return `${family.write(first)}/${bits}`;
+  return (family === ipv6 && mappedRange(first, bits)) || `${family.write(first)}/${bits}`;
+}
+
+/** The range of IPv4 addresses that a range of IPv6 addresses stands for; undefined when it stands for itself. */
+function mappedRange(first: readonly number[], bits: number): string | undefined {
+  const [high = 0, low = 0] = first.slice(6);
+  if (bits < 96 || first.slice(0, 6).join() !== '0,0,0,0,0,65535') return undefined;
+  return `${ipv4.write([high >> 8, high & 0xff, low >> 8, low & 0xff])}/${bits - 96}`;
 }
 
 /** The address of a range that holds no other; undefined for a larger one. */
@@ -66,13 +74,19 @@ export function singleAddress(cidrBlock: string): string | undefined {
   return prefix === (isIPv4(address) ? '32' : '128') ? address : undefined;
 }
 
-/** Whether an address is in any of some ranges, which are worked out once. */
+/**
+ * Whether an address is in any of some ranges, which are worked out once. No range of one family has addresses of the
+ * other, `::/0` neither.
+ */
 export function addressFilter(cidrBlocks: readonly string[]): (address: string) => boolean {
-  const list = new BlockList();
+  const lists = { ipv4: new BlockList(), ipv6: new BlockList() };
   for (const cidrBlock of cidrBlocks) {
     const [network = '', prefix] = cidrBlock.split('/');
-    list.addSubnet(network, Number(prefix), isIPv6(network) ? 'ipv6' : 'ipv4');
+    const family = isIPv6(network) ? 'ipv6' : 'ipv4';
+    lists[family].addSubnet(network, Number(prefix), family);
   }
   return (address) =>
-    isIPv4(address) ? list.check(address, 'ipv4') : isIPv6(address) && list.check(address, 'ipv6');
+    isIPv4(address)
+      ? lists.ipv4.check(address, 'ipv4')
+      : isIPv6(address) && lists.ipv6.check(address, 'ipv6');
 }

@@ -80,6 +80,10 @@ export function rolesIn({ json }: Reply): Record<string, string[]> {
   );
 }
 
+/** The entries of an access list. */
+export const entriesIn = ({ json }: Reply) =>
+  json['results'] as { cidrBlock: string; created: string; ipAddress?: string }[];
+
 /** What happened last in the organisation, by its audit trail. */
 export async function lastRecord({ owner, server }: Penstock): Promise<JsonObject> {
   const { json } = await owner.get(`/api/penstock/v1/orgs/${server.credentials.orgId}/audit?itemsPerPage=1`);
