@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import { defaultConfig } from './config/config.ts';
 import { ConfigError, readEnvironment } from './config/env.ts';
 import { netrcFile, readCredentials } from './credentials.ts';
+import { EndpointSetError } from './domain/rate-limit.ts';
 import { MasterKeyError } from './secrets/master-key.ts';
 import { type Config, type Server, startServer } from './server.ts';
 import { StoreError } from './store/store-error.ts';
@@ -45,6 +46,7 @@ function explain(error: unknown): string {
   const isOperators =
     error instanceof ConfigError || error instanceof MasterKeyError || error instanceof StoreError;
   if (isOperators) return error.message;
+  if (error instanceof EndpointSetError) return `PENSTOCK_RATE_LIMITS cannot be used. ${error.message}`;
   if (error instanceof Error && 'syscall' in error) {
     return error.message.includes('EADDRINUSE')
       ? 'The port is taken by another program. Set PENSTOCK_PORT to a free one, or to 0 to have one picked.'

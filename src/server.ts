@@ -1,12 +1,11 @@
 import { randomBytes } from 'node:crypto';
 import type { AddressInfo } from 'node:net';
 import { type Config, defaultConfig } from './config/config.ts';
-import { ConfigError } from './config/env.ts';
 import { createConnectionTypes } from './connections/connection-types.ts';
 import { connectionTypes } from './connections/index.ts';
 import { type Credentials, writeCredentials } from './credentials.ts';
 import { type Clock, systemClock } from './domain/clock.ts';
-import { endpointSetIds, endpointSets, unknownChoice } from './domain/rate-limit.ts';
+import { endpointSets } from './domain/rate-limit.ts';
 import { createApp } from './http/app.ts';
 import { createAuthenticator } from './http/auth/authenticate.ts';
 import type { RequestReport } from './http/edge.ts';
@@ -45,11 +44,11 @@ const purgeIntervalMs = 600_000;
  * Starts a Penstock in this process.
  *
  * @param overrides what differs from {@link defaultConfig}; `port: 0` picks a free port
- * @throws ConfigError, StoreError, MasterKeyError or a system error when it cannot start; nothing is left open then
+ * @throws EndpointSetError, StoreError, MasterKeyError or a system error when it cannot start; nothing is left open then
  */
 export async function startServer(overrides: Partial<Config> = {}): Promise<Server> {
   const config: Config = { ...defaultConfig, ...overrides };
-  checkRateLimits(config);
+  const sets = endpointSets(operations, config.rateLimits);
   const clock = systemClock;
   const logger = createLogger(config.logLevel);
   const metrics = createMetrics();
@@ -69,7 +68,7 @@ export async function startServer(overrides: Partial<Config> = {}): Promise<Serv
       policy: { publicBrokersOnly: config.publicBrokersOnly },
       readyDelayMs: config.connectionReadyDelayMs,
     }),
-    endpointSets: endpointSets(operations, config.rateLimits),
+    endpointSets: sets,
     delays: { privateLinkDoneMs: config.privateLinkDoneDelayMs, clusterMs: config.clusterDelayMs },
   };
   const { nonceLifetimeMs } = config;
@@ -80,7 +79,7 @@ export async function startServer(overrides: Partial<Config> = {}): Promise<Serv
     edge: {
       context,
       authenticator: createAuthenticator({ store, sealer, clock, nonceLifetimeMs, operatorToken }),
-      rateLimiter: createRateLimiter(context.endpointSets, createMemoryBuckets(), config.rateLimitEnforced),
+      rateLimiter: createRateLimiter(sets, createMemoryBuckets(), config.rateLimitEnforced),
       publicUrl: config.publicUrl,
       report: reporter(logger, metrics),
     },
@@ -116,15 +115,6 @@ export async function startServer(overrides: Partial<Config> = {}): Promise<Serv
     close,
     [Symbol.asyncDispose]: close,
   };
-}
-
-/** Only here both are known, what was chosen and which endpoint sets there are. */
-function checkRateLimits({ rateLimits }: Config): void {
-  const unknown = unknownChoice(rateLimits);
-  if (unknown === undefined) return;
-  throw new ConfigError(
-    `PENSTOCK_RATE_LIMITS must name endpoint sets among ${endpointSetIds.join(', ')}; it names "${unknown}".`,
-  );
 }
 
 function urlOf({ address, family, port }: AddressInfo): string {

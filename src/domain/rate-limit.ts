@@ -76,16 +76,24 @@ export type RateLimitChoices = Readonly<
   Record<string, { readonly capacity: number; readonly refill: number }>
 >;
 
-/** The first choice that is for an endpoint set that does not exist. */
-export const unknownChoice = (chosen: RateLimitChoices): string | undefined =>
-  Object.keys(chosen).find((id) => !Object.hasOwn(standards, id));
+/** A limit was chosen for an endpoint set that does not exist; the message says which there are. */
+export class EndpointSetError extends Error {
+  override readonly name = 'EndpointSetError';
+}
 
 /**
  * All endpoint sets with the limits that hold.
  *
  * @param operations what the API answers; each goes into its set
+ * @throws EndpointSetError
  */
 export function endpointSets(operations: readonly Endpoint[], chosen: RateLimitChoices = {}): EndpointSet[] {
+  const unknown = Object.keys(chosen).find((id) => !Object.hasOwn(standards, id));
+  if (unknown !== undefined) {
+    throw new EndpointSetError(
+      `There is no endpoint set "${unknown}"; there are ${endpointSetIds.join(', ')}.`,
+    );
+  }
   return endpointSetIds.map((id) => {
     const { limit, ...set } = standards[id];
     const choice = chosen[id];

@@ -90,8 +90,8 @@ describe('a variable with a wrong value', () => {
       const line = await refusalOf({ PENSTOCK_DATA_DIR: dataDir, PENSTOCK_RATE_LIMITS: limits });
       assert.equal(
         line,
-        `Penstock cannot run. PENSTOCK_RATE_LIMITS must name endpoint sets among ${endpointSetIds.join(', ')}; ` +
-          `it names "${unknown}".`,
+        `Penstock cannot run. PENSTOCK_RATE_LIMITS cannot be used. There is no endpoint set "${unknown}"; ` +
+          `there are ${endpointSetIds.join(', ')}.`,
       );
     }
     assert.ok(!existsSync(dataDir));
