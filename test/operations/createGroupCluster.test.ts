@@ -5,6 +5,7 @@ import { assertAnswer, assertError, expected, textIn } from '../support/answers.
 import { beforeClusters, clusterBody, clusters, duplicateCluster } from '../support/clusters.ts';
 import { type Penstock, startPenstock } from '../support/penstock.ts';
 import { newProject } from '../support/projects.ts';
+import { itIsRateLimitedAs } from '../support/rate-limit.ts';
 import { itRefusesLikeEveryOperation, itRefusesWhatIsNoBody } from '../support/refusals.ts';
 
 const oneHour = 3_600_000;
@@ -156,6 +157,11 @@ describe('createGroupCluster', () => {
   });
 
   const call = { method: 'POST', path: clusters, body: clusterBody('refused') };
+  itIsRateLimitedAs('clusters_group', ({ groupId }) => ({
+    method: 'POST',
+    path: `/api/atlas/v2/groups/${groupId}${clusters}`,
+    body: {},
+  }));
   itRefusesLikeEveryOperation(() => penstock, {
     ...call,
     tooWeak: 'GROUP_READ_ONLY',

@@ -11,6 +11,7 @@ import {
 } from '../support/clusters.ts';
 import { type Penstock, startPenstock, temporaryDirectory } from '../support/penstock.ts';
 import { newProject } from '../support/projects.ts';
+import { itIsRateLimitedAs } from '../support/rate-limit.ts';
 import { itRefusesLikeEveryOperation } from '../support/refusals.ts';
 
 const hasClusters = {
@@ -120,6 +121,10 @@ describe('deleteGroupCluster', () => {
     }
   });
 
+  itIsRateLimitedAs('clusters_group', ({ groupId }) => ({
+    method: 'DELETE',
+    path: `/api/atlas/v2/groups/${groupId}${at('nothing')}`,
+  }));
   itRefusesLikeEveryOperation(() => slow, {
     method: 'DELETE',
     path: at('nothing'),

@@ -4,6 +4,7 @@ import { assertAnswer, assertError, textIn } from '../support/answers.ts';
 import { beforeClusters, clusterBody, clusters, noCluster } from '../support/clusters.ts';
 import { type Penstock, startPenstock, temporaryDirectory } from '../support/penstock.ts';
 import { newProject } from '../support/projects.ts';
+import { itIsRateLimitedAs } from '../support/rate-limit.ts';
 import { itRefusesLikeEveryOperation } from '../support/refusals.ts';
 
 const oneHour = 3_600_000;
@@ -77,6 +78,10 @@ describe('getGroupCluster', () => {
     assertError(await penstock.owner.get(other.path + one), noCluster('cluster-1', other.groupId));
   });
 
+  itIsRateLimitedAs('clusters_group', ({ groupId }) => ({
+    method: 'GET',
+    path: `/api/atlas/v2/groups/${groupId}${one}`,
+  }));
   itRefusesLikeEveryOperation(() => penstock, {
     method: 'GET',
     path: one,

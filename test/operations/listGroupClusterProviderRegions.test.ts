@@ -3,6 +3,7 @@ import { after, before, describe, it } from 'node:test';
 import { assertAnswer, assertError, expected } from '../support/answers.ts';
 import { beforeClusters, clusterBody, clusters } from '../support/clusters.ts';
 import { type Penstock, type Reply, startPenstock } from '../support/penstock.ts';
+import { itIsRateLimitedAs } from '../support/rate-limit.ts';
 import { itRefusesLikeEveryOperation, itRefusesWrongPages } from '../support/refusals.ts';
 
 const path = `${clusters}/provider/regions`;
@@ -98,6 +99,10 @@ describe('listGroupClusterProviderRegions', () => {
   });
 
   const call = { method: 'GET', path };
+  itIsRateLimitedAs('clusters_group', ({ groupId }) => ({
+    method: 'GET',
+    path: `/api/atlas/v2/groups/${groupId}${path}`,
+  }));
   itRefusesLikeEveryOperation(() => penstock, { ...call, tooWeak: null, tooOld: beforeClusters });
   itRefusesWrongPages(() => penstock, call);
 });

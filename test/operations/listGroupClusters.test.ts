@@ -5,6 +5,7 @@ import { assertAnswer, assertError, expected } from '../support/answers.ts';
 import { beforeClusters, clusterBody, clusters } from '../support/clusters.ts';
 import { type Penstock, type Reply, startPenstock } from '../support/penstock.ts';
 import { newProject } from '../support/projects.ts';
+import { itIsRateLimitedAs } from '../support/rate-limit.ts';
 import { itRefusesLikeEveryOperation, itRefusesWrongPages } from '../support/refusals.ts';
 
 const names = ['zebra', 'ant', 'cow'];
@@ -69,6 +70,10 @@ describe('listGroupClusters', () => {
   });
 
   const call = { method: 'GET', path: clusters };
+  itIsRateLimitedAs('clusters_group', ({ groupId }) => ({
+    method: 'GET',
+    path: `/api/atlas/v2/groups/${groupId}${clusters}`,
+  }));
   itRefusesLikeEveryOperation(() => penstock, { ...call, tooWeak: null, tooOld: beforeClusters });
   itRefusesWrongPages(() => penstock, call);
 });
