@@ -58,8 +58,16 @@ describe('a variable with a wrong value', () => {
   });
 
   const wrongLists = [
-    ...['streams_group', 'streams_group=1200', 'streams_group=0/500', 'streams_group=1200/0', '=1/1'],
-    ...['streams_group=1.5/1', 'streams_group=1/-1', 'streams_group=1/1,', 'a=1/1;b=1/1', 'a=9999999999/1'],
+    'streams_group',
+    'streams_group=1200',
+    'streams_group=0/500',
+    'streams_group=1200/0',
+    'streams_group=1.5/1',
+    'streams_group=1/-1',
+    'streams_group=1/1,',
+    'a=1/1;b=1/1',
+    'a=9999999999/1',
+    '=1/1',
   ];
   const rateLimitList = 'a list like streams_group=1200/500,clusters_group=100/50';
   const wrong = [

@@ -1,6 +1,6 @@
 import { errors } from '../../domain/errors.ts';
 import { accountOperation } from '../operation.ts';
-import { endpointSetSchema, renderEndpointSet, scopeOf, whomQuery } from './rate-limit-view.ts';
+import { askedScopes, endpointSetSchema, renderEndpointSet, whomQuery } from './rate-limit-view.ts';
 
 export const getRateLimit = accountOperation({
   id: 'getRateLimit',
@@ -12,10 +12,8 @@ export const getRateLimit = accountOperation({
   answer: { status: 200, schema: endpointSetSchema },
   async handle(context, input) {
     const { endpointSetId } = input.path;
-    const scope = await scopeOf(context, input);
-    const set = context.endpointSets.find(
-      (one) => one.id === endpointSetId && (scope === null || one.scope === scope),
-    );
+    const isAsked = await askedScopes(context, input);
+    const set = context.endpointSets.find((one) => one.id === endpointSetId && isAsked(one));
     if (!set) throw errors.resourceNotFound({ resource: `rate limit endpoint set with id ${endpointSetId}` });
     return renderEndpointSet(set);
   },

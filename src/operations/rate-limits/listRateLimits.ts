@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { pageOffset } from '../../domain/page.ts';
 import { accountOperation } from '../operation.ts';
-import { endpointSetSchema, renderEndpointSet, scopeOf, whomQuery } from './rate-limit-view.ts';
+import { askedScopes, endpointSetSchema, renderEndpointSet, whomQuery } from './rate-limit-view.ts';
 
 export const listRateLimits = accountOperation({
   id: 'listRateLimits',
@@ -12,23 +12,30 @@ export const listRateLimits = accountOperation({
   paged: true,
   query: {
     ...whomQuery,
-    name: { description: 'Only endpoint sets of this name', required: false, schema: z.string() },
-    endpointPath: {
-      description: 'Only endpoint sets with this path template',
+    name: {
+      description: 'Only endpoint sets of this name, or of these names',
       required: false,
+      repeatable: true,
+      schema: z.string(),
+    },
+    endpointPath: {
+      description: 'Only endpoint sets with this path template, or with one of these',
+      required: false,
+      repeatable: true,
       schema: z.string(),
     },
   },
   answer: { status: 200, schema: endpointSetSchema },
   async handle(context, input) {
     const { query, page } = input;
-    const { name, endpointPath } = query;
-    const scope = await scopeOf(context, input);
+    // Neither names of endpoint sets nor path templates have commas in them.
+    const [names, paths] = [query['name']?.split(','), query['endpointPath']?.split(',')];
+    const isAsked = await askedScopes(context, input);
     const found = context.endpointSets.filter(
       (set) =>
-        (scope === null || set.scope === scope) &&
-        (name === undefined || set.name === name) &&
-        (endpointPath === undefined || set.endpoints.some(({ path }) => path === endpointPath)),
+        isAsked(set) &&
+        (names?.includes(set.name) ?? true) &&
+        (paths === undefined || set.endpoints.some(({ path }) => paths.includes(path))),
     );
     const shown = found.slice(pageOffset(page), pageOffset(page) + page.itemsPerPage);
     return { results: shown.map(renderEndpointSet).join(','), totalCount: found.length };
