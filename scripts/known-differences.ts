@@ -105,6 +105,14 @@ export const knownDifferences: readonly { readonly subject: string; readonly tex
     text: 'Opaque random text instead of a JWT. The official clients do not look inside.',
   },
   {
+    subject: 'Secrets of service accounts',
+    text: 'Good for 1 to 8760 hours: the API description leaves the bounds to the settings of the organisation, the guide says 8 hours to 365 days. A third one answers SERVICE_ACCOUNT_SECRETS_LIMIT_REACHED; the limit is documented, the code is not. One that the operator of the machine made does not expire and shows 9999-12-31T23:59:59Z, until there is a newer one beside it. Tokens that were given for a secret outlive its expiry, but not its deletion.',
+  },
+  {
+    subject: 'Service accounts in projects',
+    text: 'An owner of a project changes the name, the secrets and the access list of accounts that have no role beside Organization Member and in this project; of others, only an Organization Owner does. The access list of an account is one, in the organisation and in every project. An invitation to a project that the account is in replaces its roles there. An update cannot take the last role away. Secrets cannot be left out when an account is created. There is no Project Access Manager; what that role may, an owner does.',
+  },
+  {
     subject: 'Codes without evidence',
     text: 'STREAM_TENANT_NAME_ALREADY_EXISTS, the texts of STREAM_NETWORKING_CANNOT_BE_MODIFIED and STREAM_PRIVATE_LINK_ALREADY_EXISTS, RESOURCE_NOT_FOUND for an unknown Private Link or failover connection, and every code marked "inferred" in errors.md.',
   },

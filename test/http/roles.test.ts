@@ -38,6 +38,9 @@ const members = [
   'ORG_READ_ONLY',
 ];
 
+/** "Organization Read Only" of the API description. */
+const organisationReaders = ['ORG_OWNER', 'ORG_READ_ONLY'];
+
 const allowed: Readonly<Record<string, readonly string[]>> = {
   createStreamConnection: connectionManagers,
   updateStreamConnection: connectionManagers,
@@ -94,6 +97,32 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   addGroupApiKey: owners,
   updateGroupApiKeyRoles: owners,
   removeGroupApiKey: owners,
+
+  listGroupServiceAccounts: projectReaders,
+  getGroupServiceAccount: projectReaders,
+  listGroupServiceAccountAccessList: projectReaders,
+  createGroupServiceAccount: owners,
+  updateGroupServiceAccount: owners,
+  deleteGroupServiceAccount: owners,
+  createGroupServiceAccountSecret: owners,
+  deleteGroupServiceAccountSecret: owners,
+  // "Project Access Manager" of the API description is part of what an owner may.
+  createGroupServiceAccountAccessList: owners,
+  deleteGroupServiceAccountAccessListEntry: owners,
+  // "Organization Owner" of the API description, although it is in a project.
+  inviteGroupServiceAccount: ['ORG_OWNER'],
+
+  listOrgServiceAccounts: organisationReaders,
+  getOrgServiceAccount: organisationReaders,
+  getOrgServiceAccountGroups: organisationReaders,
+  listOrgServiceAccountAccessList: organisationReaders,
+  createOrgServiceAccount: ['ORG_OWNER'],
+  updateOrgServiceAccount: ['ORG_OWNER'],
+  deleteOrgServiceAccount: ['ORG_OWNER'],
+  createOrgServiceAccountSecret: ['ORG_OWNER'],
+  deleteOrgServiceAccountSecret: ['ORG_OWNER'],
+  createOrgServiceAccountAccessList: ['ORG_OWNER'],
+  deleteOrgServiceAccountAccessListEntry: ['ORG_OWNER'],
 
   listOrgApiKeys: members,
   createOrgApiKey: ['ORG_OWNER'],

@@ -56,6 +56,16 @@ function readForm(request: FastifyRequest): URLSearchParams | null {
     : null;
 }
 
+/** What a request for a token is refused for, if it is, once the client is known. */
+function refusalOfGrant(form: URLSearchParams | null): OAuthAnswer | null {
+  if (!form) return refuse(400, 'invalid_request', 'The body must be application/x-www-form-urlencoded.');
+  const grantType = form.getAll('grant_type');
+  if (grantType.length !== 1) return refuse(400, 'invalid_request', 'The grant_type must be given once.');
+  return grantType[0] === 'client_credentials'
+    ? null
+    : refuse(400, 'unsupported_grant_type', 'The only grant_type is client_credentials.');
+}
+
 /** A service account that has shown a secret of its own. */
 interface Client {
   readonly account: ServiceAccount;
@@ -83,20 +93,14 @@ export function addTokenEndpoint(app: FastifyInstance, send: Send, options: Toke
   const issue = async (request: FastifyRequest): Promise<OAuthAnswer> => {
     const client = await clientOf(request);
     if (!client) return refuseClient();
-    const form = readForm(request);
-    if (!form) return refuse(400, 'invalid_request', 'The body must be application/x-www-form-urlencoded.');
-    const grantType = form.getAll('grant_type');
-    if (grantType.length !== 1) return refuse(400, 'invalid_request', 'The grant_type must be given once.');
-    if (grantType[0] !== 'client_credentials') {
-      return refuse(400, 'unsupported_grant_type', 'The only grant_type is client_credentials.');
-    }
+    const refusal = refusalOfGrant(readForm(request));
+    if (refusal) return refusal;
     const token = newAccessToken();
     const now = clock.now();
-    const { account, secret } = client;
-    const given = { hash: sha256(token), principalId: account.id, secretId: secret.id };
-    const outcome = await store.tokens.insert({ ...given, expiresAt: now + tokenLifetimeMs }, now);
-    if (outcome === 'gone') return refuseClient();
-    events.record({ name: 'token.issued', principalId: account.id });
+    const given = { principalId: client.account.id, secretId: client.secret.id };
+    const issued = { ...given, hash: sha256(token), expiresAt: now + tokenLifetimeMs };
+    if ((await store.tokens.insert(issued, now)) === 'gone') return refuseClient();
+    events.record({ name: 'token.issued', principalId: given.principalId });
     const body = toJsonText({
       access_token: token,
       expires_in: Math.floor(tokenLifetimeMs / 1000),
@@ -108,14 +112,14 @@ export function addTokenEndpoint(app: FastifyInstance, send: Send, options: Toke
   const revoke = async (request: FastifyRequest): Promise<OAuthAnswer> => {
     const client = await clientOf(request);
     if (!client) return refuseClient();
-    const { account } = client;
+    const { id: principalId } = client.account;
     const token = readForm(request)?.get('token');
     if (!token) return refuse(400, 'invalid_request', 'The token must be given.');
     const known = await store.tokens.find(sha256(token));
     // RFC 7009: a token that is unknown, or another client's, is answered like one that was revoked.
-    if (known?.principalId === account.id) {
+    if (known?.principalId === principalId) {
       await store.tokens.revoke(known.hash);
-      events.record({ name: 'token.revoked', principalId: account.id });
+      events.record({ name: 'token.revoked', principalId });
     }
     return { status: 200, body: '' };
   };

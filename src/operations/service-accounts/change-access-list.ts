@@ -1,5 +1,5 @@
 import type { Auditor } from '../../domain/audit.ts';
-import { errors } from '../../domain/errors.ts';
+import { type ApiError, errors } from '../../domain/errors.ts';
 import type { Principal, ServiceAccount } from '../../domain/principal.ts';
 import { extendAccessList, findEntry, shortenAccessList } from '../access-list.ts';
 import type { Context } from '../operation.ts';
@@ -25,6 +25,10 @@ export const addEntries = (
     describe: ({ clientId }) => audit('access-list.extended', { target: clientId, fields: ['accessList'] }),
   });
 
+/** No code of Atlas's own has been seen for this; the text has the form of a recorded one. */
+const entryNotFound = (ipAddress: string): ApiError =>
+  errors.resourceNotFound({ resource: `Service Account access list entry ${ipAddress}` });
+
 /** The entry to be removed, and who asks for it, from where. */
 interface Removal {
   readonly ipAddress: string;
@@ -40,7 +44,7 @@ export const removeEntry = (
     read,
     change(account) {
       const entry = findEntry(account.accessList, ipAddress);
-      if (!entry) throw errors.notOnAccessList();
+      if (!entry) throw entryNotFound(ipAddress);
       const ownAddress = caller.principal.id === account.id ? caller.address : null;
       return { ...account, accessList: shortenAccessList(account.accessList, entry, ownAddress) };
     },

@@ -53,16 +53,12 @@ export async function openSqliteStore(dataDir: string): Promise<Store> {
     commit: (changes) => queue.commit(changes),
   };
 
-  const tokens = await rememberTokens(tokenTable(db));
-  const principals = await rememberPrincipals(principalTable(db), tokens);
   const ports = {
     isWritable: () => queue.isRunning(),
     settings: settingTable(db),
     audit: auditTable(db),
     organisations: organisationTable(db),
-    projects: await rememberProjects(projectTable(db), principals),
-    principals,
-    tokens,
+    ...(await rememberAccounts(db)),
     workspaces: rememberWorkspaces(workspaceTable(db)),
     connections: connectionTable(db),
     failoverConnections: failoverConnectionTable(db),
@@ -71,4 +67,11 @@ export async function openSqliteStore(dataDir: string): Promise<Store> {
   };
   const owned = opened.move();
   return { ...ports, [Symbol.asyncDispose]: () => owned.disposeAsync() };
+}
+
+/** What every request needs, from memory. */
+async function rememberAccounts(db: SqlDatabase): Promise<Pick<Store, 'projects' | 'principals' | 'tokens'>> {
+  const tokens = await rememberTokens(tokenTable(db));
+  const principals = await rememberPrincipals(principalTable(db), tokens);
+  return { projects: await rememberProjects(projectTable(db), principals), principals, tokens };
 }

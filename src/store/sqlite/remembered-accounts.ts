@@ -71,6 +71,25 @@ function withoutRolesIn(
 const secretIdsOf = (principal: ApiKey | ServiceAccount): string[] =>
   principal.kind === 'SERVICE_ACCOUNT' ? principal.secrets.map(({ id }) => id) : [];
 
+/** Principals in memory, by all that they are looked for with, in the order of their creation. */
+class PrincipalIndex {
+  readonly byId = new Map<string, ApiKey | ServiceAccount>();
+  readonly byPublicKey = new Map<string, ApiKey>();
+  readonly byClientId = new Map<string, ServiceAccount>();
+
+  add(principal: ApiKey | ServiceAccount): void {
+    this.byId.set(principal.id, principal);
+    if (principal.kind === 'API_KEY') this.byPublicKey.set(principal.publicKey, principal);
+    else this.byClientId.set(principal.clientId, principal);
+  }
+
+  remove(principal: ApiKey | ServiceAccount): void {
+    this.byId.delete(principal.id);
+    if (principal.kind === 'API_KEY') this.byPublicKey.delete(principal.publicKey);
+    else this.byClientId.delete(principal.clientId);
+  }
+}
+
 /**
  * API keys and service accounts from memory.
  *
@@ -80,54 +99,35 @@ export async function rememberPrincipals(
   table: PrincipalStore,
   tokens: RememberedTokens,
 ): Promise<RememberedPrincipals> {
-  const byId = new Map<string, ApiKey | ServiceAccount>();
-  const byPublicKey = new Map<string, ApiKey>();
-  const byClientId = new Map<string, ServiceAccount>();
-  const add = (principal: ApiKey | ServiceAccount): void => {
-    byId.set(principal.id, principal);
-    if (principal.kind === 'API_KEY') byPublicKey.set(principal.publicKey, principal);
-    else byClientId.set(principal.clientId, principal);
-  };
-  for (const principal of [...(await table.listApiKeys()), ...(await table.listServiceAccounts())])
-    add(principal);
+  const index = new PrincipalIndex();
+  const remember = (principal: ApiKey | ServiceAccount): void => index.add(principal);
+  for (const apiKey of await table.listApiKeys()) remember(apiKey);
+  for (const account of await table.listServiceAccounts()) remember(account);
   return {
-    ...table,
-    remember: add,
-    leave: (groupId) => withoutRolesIn(groupId, byId.values()).forEach(add),
+    remember,
+    leave: (groupId) => withoutRolesIn(groupId, index.byId.values()).forEach(remember),
     async insert(principal, record) {
       await table.insert(principal, record);
-      add(principal);
+      remember(principal);
     },
     async update(principal, record) {
       const outcome = await table.update(principal, record);
       if (outcome === 'done') {
-        add(principal);
+        remember(principal);
         tokens.keepOnly(principal.id, secretIdsOf(principal));
       }
       return outcome;
     },
     async delete(principal, record) {
       const outcome = await table.delete(principal, record);
+      index.remove(principal);
       tokens.keepOnly(principal.id, []);
-      byId.delete(principal.id);
-      if (principal.kind === 'API_KEY') byPublicKey.delete(principal.publicKey);
-      else byClientId.delete(principal.clientId);
       return outcome;
     },
-    async find(principalId) {
-      return byId.get(principalId);
-    },
-    async findApiKey(publicKey) {
-      return byPublicKey.get(publicKey);
-    },
-    async findServiceAccount(clientId) {
-      return byClientId.get(clientId);
-    },
-    async listApiKeys() {
-      return [...byPublicKey.values()];
-    },
-    async listServiceAccounts() {
-      return [...byClientId.values()];
-    },
+    find: async (principalId) => index.byId.get(principalId),
+    findApiKey: async (publicKey) => index.byPublicKey.get(publicKey),
+    findServiceAccount: async (clientId) => index.byClientId.get(clientId),
+    listApiKeys: async () => [...index.byPublicKey.values()],
+    listServiceAccounts: async () => [...index.byClientId.values()],
   };
 }
