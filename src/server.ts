@@ -69,7 +69,11 @@ export async function startServer(overrides: Partial<Config> = {}): Promise<Serv
       readyDelayMs: config.connectionReadyDelayMs,
     }),
     endpointSets: sets,
-    delays: { privateLinkDoneMs: config.privateLinkDoneDelayMs, clusterMs: config.clusterDelayMs },
+    delays: {
+      privateLinkDoneMs: config.privateLinkDoneDelayMs,
+      clusterMs: config.clusterDelayMs,
+      peeringMs: config.connectionReadyDelayMs,
+    },
   };
   const { nonceLifetimeMs } = config;
   const operatorToken = randomBytes(32).toString('base64url');

@@ -10,7 +10,7 @@ export interface Config {
   /** The file of the master key; null keeps one in the data directory. */
   readonly masterKeyFile: string | null;
   readonly logLevel: LogLevel;
-  /** How long a connection that is not PUBLIC stays PENDING. */
+  /** How long a connection that is not PUBLIC stays PENDING, and an accepted VPC peering ACCEPT_REQUESTED. */
   readonly connectionReadyDelayMs: number;
   /** How long a Private Link connection stays IDLE. */
   readonly privateLinkDoneDelayMs: number;

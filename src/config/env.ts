@@ -43,7 +43,8 @@ export const variables: readonly Variable[] = [
   {
     name: 'PENSTOCK_CONNECTION_READY_DELAY_MS',
     setting: 'connectionReadyDelayMs',
-    meaning: 'how long a connection that is not PUBLIC stays PENDING',
+    meaning:
+      'how long a connection that is not PUBLIC stays PENDING, and an accepted VPC peering ACCEPT_REQUESTED',
     read: whole(0, dayMs),
   },
   {

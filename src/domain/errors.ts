@@ -408,6 +408,20 @@ export const errors = {
     'documented',
     'A project is created under a name that the organisation already has.',
   ),
+  peeringNotWaiting: define(
+    409,
+    'STREAM_VPC_PEERING_NOT_PENDING',
+    'VPC peering connection with id {id} is not waiting for an answer: it is {status}.',
+    'inferred',
+    'A VPC peering connection is accepted or rejected that has been already, or has expired.',
+  ),
+  peeringExists: define(
+    409,
+    'STREAM_VPC_PEERING_ALREADY_EXISTS',
+    'A VPC peering connection from {requesterVpcId} to {accepterVpcId} already exists.',
+    'inferred',
+    'The operator announces a VPC peering connection between networks that have one, or one that waits.',
+  ),
   kafkaConnectionDeploying: define(
     409,
     'STREAM_KAFKA_CONNECTION_IS_DEPLOYING',

@@ -1,7 +1,9 @@
 import type { Connection } from '../domain/connection.ts';
 import { type ApiError, errors } from '../domain/errors.ts';
 import type { FailoverConnection } from '../domain/failover-connection.ts';
+import { isId } from '../domain/id.ts';
 import type { PrivateLink } from '../domain/private-link.ts';
+import type { Project } from '../domain/project.ts';
 import type { Workspace } from '../domain/workspace.ts';
 import type { Store } from '../store/store.ts';
 
@@ -12,6 +14,18 @@ interface WorkspacePath {
 
 interface ConnectionPath extends WorkspacePath {
   readonly connectionName: string;
+}
+
+/**
+ * Finds a project for the operator of the machine; who else asks for one has been let into it before.
+ *
+ * @throws INVALID_GROUP_ID or GROUP_NOT_FOUND
+ */
+export async function findProject({ projects }: Store, groupId: string): Promise<Project> {
+  if (!isId(groupId)) throw errors.invalidProjectId({ groupId });
+  const project = await projects.find(groupId);
+  if (!project) throw errors.projectNotFound({ groupId });
+  return project;
 }
 
 /** @throws STREAM_TENANT_NOT_FOUND_FOR_NAME */

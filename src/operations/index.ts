@@ -43,6 +43,13 @@ import type { Operation } from './operation.ts';
 import { getOrg } from './organisations/getOrg.ts';
 import { getSystemStatus } from './organisations/getSystemStatus.ts';
 import { listOrgs } from './organisations/listOrgs.ts';
+import { acceptVpcPeeringConnection } from './peerings/acceptVpcPeeringConnection.ts';
+import { announceVpcPeering } from './peerings/announceVpcPeering.ts';
+import { deleteVpcPeeringConnection } from './peerings/deleteVpcPeeringConnection.ts';
+import { getAccountDetails } from './peerings/getAccountDetails.ts';
+import { listActivePeeringConnections } from './peerings/listActivePeeringConnections.ts';
+import { listVpcPeeringConnections } from './peerings/listVpcPeeringConnections.ts';
+import { rejectVpcPeeringConnection } from './peerings/rejectVpcPeeringConnection.ts';
 import { getDefaultMongoDBMajorVersion } from './private/getDefaultMongoDBMajorVersion.ts';
 import { getIpInfo } from './private/getIpInfo.ts';
 import { createPrivateLinkConnection } from './private-links/createPrivateLinkConnection.ts';
@@ -89,7 +96,9 @@ import { withStreamSampleConnections } from './workspaces/withStreamSampleConnec
 
 /** Every operation that Penstock answers: what is built, sorted by name, and after it what is not built yet. */
 export const operations: readonly Operation[] = [
+  acceptVpcPeeringConnection,
   addGroupApiKey,
+  announceVpcPeering,
   createApiKey,
   createFailoverConnection,
   createGroup,
@@ -122,8 +131,10 @@ export const operations: readonly Operation[] = [
   deleteStreamConnection,
   deleteStreamFailoverConnection,
   deleteStreamWorkspace,
+  deleteVpcPeeringConnection,
   downloadAuditLogs,
   downloadOperationalLogs,
+  getAccountDetails,
   getDefaultMongoDBMajorVersion,
   getGroup,
   getGroupCluster,
@@ -142,6 +153,7 @@ export const operations: readonly Operation[] = [
   getStreamWorkspace,
   getSystemStatus,
   inviteGroupServiceAccount,
+  listActivePeeringConnections,
   listApiKeys,
   listFailoverConnections,
   listGroupApiKeys,
@@ -163,6 +175,8 @@ export const operations: readonly Operation[] = [
   listServiceAccounts,
   listStreamConnections,
   listStreamWorkspaces,
+  listVpcPeeringConnections,
+  rejectVpcPeeringConnection,
   removeGroupApiKey,
   setClusterConnectionString,
   updateGroup,

@@ -27,6 +27,8 @@ export interface Delays {
   readonly privateLinkDoneMs: number;
   /** How long a cluster is CREATING, and how long it is DELETING. */
   readonly clusterMs: number;
+  /** How long it takes until the answer to a VPC peering has taken effect. */
+  readonly peeringMs: number;
 }
 
 /** What operations of the operator work with; the administration command line has no more than this. */

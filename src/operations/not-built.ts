@@ -1,32 +1,16 @@
-import {
-  managePeering,
-  manageConnections,
-  readProject,
-  ownOrganisation,
-  ownProject,
-} from '../domain/role.ts';
+import { manageConnections, ownOrganisation, ownProject } from '../domain/role.ts';
 import { nothing, notBuilt, type Operation, projectPath } from './operation.ts';
 
 /** What the API has and Penstock does not do yet. Each answers 501, to callers who may call it. */
 
 const streams = `${projectPath}/streams`;
 const processor = `${streams}/{tenantName}/processor/{processorName}`;
-const peering = `${streams}/vpcPeeringConnections/{id}`;
 
 const answers = (status: number) => ({ answer: { status, schema: nothing } });
 
 const processors = { since: ['2024-05-30'], roles: manageConnections };
-const peerings = { since: ['2023-02-01'], roles: managePeering };
 
 export const notBuiltOperations: readonly Operation[] = [
-  notBuilt({
-    id: 'acceptVpcPeeringConnection',
-    method: 'POST',
-    path: `${peering}:accept`,
-    summary: 'Accept one incoming VPC peering connection',
-    ...peerings,
-    ...answers(202),
-  }),
   notBuilt({
     id: 'createOrg',
     method: 'POST',
@@ -64,23 +48,6 @@ export const notBuiltOperations: readonly Operation[] = [
     ...answers(204),
   }),
   notBuilt({
-    id: 'deleteVpcPeeringConnection',
-    method: 'DELETE',
-    path: peering,
-    summary: 'Delete one VPC peering connection',
-    ...peerings,
-    ...answers(202),
-  }),
-  notBuilt({
-    id: 'getAccountDetails',
-    method: 'GET',
-    path: `${streams}/accountDetails`,
-    summary: 'Return the cloud account that a region of streams runs in',
-    since: ['2024-11-13'],
-    roles: readProject,
-    ...answers(200),
-  }),
-  notBuilt({
     id: 'getStreamProcessor',
     method: 'GET',
     path: processor,
@@ -95,32 +62,6 @@ export const notBuiltOperations: readonly Operation[] = [
     summary: 'Return all stream processors of one workspace',
     ...processors,
     ...answers(200),
-  }),
-  notBuilt({
-    id: 'listActivePeeringConnections',
-    method: 'GET',
-    path: `${streams}/activeVpcPeeringConnections`,
-    summary: 'Return all active incoming VPC peering connections',
-    since: ['2024-11-13'],
-    roles: readProject,
-    ...answers(200),
-  }),
-  notBuilt({
-    id: 'listVpcPeeringConnections',
-    method: 'GET',
-    path: `${streams}/vpcPeeringConnections`,
-    summary: 'Return all VPC peering connections of one requester',
-    since: ['2023-02-01'],
-    roles: readProject,
-    ...answers(200),
-  }),
-  notBuilt({
-    id: 'rejectVpcPeeringConnection',
-    method: 'POST',
-    path: `${peering}:reject`,
-    summary: 'Reject one incoming VPC peering connection',
-    ...peerings,
-    ...answers(202),
   }),
   notBuilt({
     id: 'startStreamProcessor',

@@ -7,6 +7,7 @@ import type { Page, PageRequest } from '../domain/page.ts';
 import type { AccessToken, ApiKey, ServiceAccount } from '../domain/principal.ts';
 import type { PrivateLink } from '../domain/private-link.ts';
 import type { Organisation, Project } from '../domain/project.ts';
+import type { VpcPeering } from '../domain/vpc-peering.ts';
 import type { Workspace } from '../domain/workspace.ts';
 
 /**
@@ -28,6 +29,7 @@ export interface Store extends AsyncDisposable {
   readonly failoverConnections: FailoverConnectionStore;
   readonly privateLinks: PrivateLinkStore;
   readonly clusters: ClusterStore;
+  readonly vpcPeerings: VpcPeeringStore;
 }
 
 /** Facts about the store itself. */
@@ -57,7 +59,8 @@ export interface AuditStore {
   /** A page of the trail, what happened last first. */
   list(scope: AuditScope, page: PageRequest): Promise<Page<AuditRecord>>;
   /**
-   * What happened to a workspace, in its order, in batches.
+   * What happened to a workspace since it was created, in its order, in batches. What happened to an earlier one of the
+   * same name is left out.
    *
    * @param period Unix times in milliseconds, both included
    */
@@ -228,4 +231,18 @@ export interface ClusterStore {
   delete(cluster: Cluster, goneAt: number, record: AuditRecord): Promise<'done' | 'gone'>;
   /** Stores where the database of a cluster is; gone are clusters, too, that are being deleted. */
   connect(cluster: Cluster, sealedConnectionString: string, record: AuditRecord): Promise<'done' | 'gone'>;
+}
+
+/** VPC peerings that were announced to projects. */
+export interface VpcPeeringStore {
+  find(groupId: string, id: string): Promise<VpcPeering | undefined>;
+  /** What one account has asked of a project, in the order of the announcements. */
+  list(groupId: string, requesterAccountId: string, page: PageRequest): Promise<Page<VpcPeering>>;
+  /** The peerings of a project that are active at `now`, Unix time in milliseconds. */
+  listActive(groupId: string, page: PageRequest, now: number): Promise<Page<VpcPeering>>;
+  /** Stores a peering, unless the same two networks have one, or one that waits at the time of the record. */
+  insert(peering: VpcPeering, record: AuditRecord): Promise<'done' | 'projectGone' | 'exists'>;
+  /** Stores the answer of a peering that has none; outdated are answers to those that have, and to deleted ones. */
+  answer(peering: VpcPeering, record: AuditRecord): Promise<'done' | 'outdated'>;
+  delete(peering: VpcPeering, record: AuditRecord): Promise<'done' | 'gone'>;
 }

@@ -1,13 +1,11 @@
 import { z } from 'zod';
 import { errors } from '../../domain/errors.ts';
-import { isId } from '../../domain/id.ts';
 import { toJsonText } from '../../domain/json.ts';
-import type { Project } from '../../domain/project.ts';
 import { check } from '../../schema/check.ts';
 import { id, text } from '../../schema/fields.ts';
 import { tidy } from '../../schema/tidy.ts';
 import { sealConnectionString } from '../../secrets/connection-string.ts';
-import type { Store } from '../../store/store.ts';
+import { findProject } from '../find.ts';
 import { operatorOperation } from '../operation.ts';
 import { findCluster } from './find-cluster.ts';
 
@@ -29,14 +27,6 @@ const connectionSchema = z
   .meta({ id: 'ClusterConnection' });
 
 const connectedSchema = z.looseObject({ groupId: id, id, name: text }).meta({ id: 'ConnectedCluster' });
-
-/** @throws INVALID_GROUP_ID or GROUP_NOT_FOUND */
-async function findProject({ projects }: Store, groupId: string): Promise<Project> {
-  if (!isId(groupId)) throw errors.invalidProjectId({ groupId });
-  const project = await projects.find(groupId);
-  if (!project) throw errors.projectNotFound({ groupId });
-  return project;
-}
 
 export const setClusterConnectionString = operatorOperation({
   id: 'setClusterConnectionString',

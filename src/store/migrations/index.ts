@@ -1,6 +1,7 @@
 import { registry } from './0001-registry.ts';
 import { accounts } from './0002-accounts.ts';
 import { failoverConnections } from './0003-failover-connections.ts';
+import { vpcPeering } from './0004-vpc-peering.ts';
 import { clusters } from './0005-clusters.ts';
 import { secretUses } from './0006-secret-uses.ts';
 import type { Migration } from './migration.ts';
@@ -10,6 +11,7 @@ export const migrations: readonly Migration[] = [
   registry,
   accounts,
   failoverConnections,
+  vpcPeering,
   clusters,
   secretUses,
 ];

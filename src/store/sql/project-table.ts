@@ -15,7 +15,8 @@ const update = `UPDATE project SET tags = ?, with_default_alerts = ?
 const rename = `UPDATE project SET name = ? WHERE id = ? AND NOT EXISTS (
   SELECT 1 FROM project other WHERE other.org_id = ? AND other.name = ? AND other.id <> ?)`;
 const withStreams = `EXISTS (SELECT 1 FROM workspace WHERE project_id = ?)
-  OR EXISTS (SELECT 1 FROM private_link WHERE project_id = ?)`;
+  OR EXISTS (SELECT 1 FROM private_link WHERE project_id = ?)
+  OR EXISTS (SELECT 1 FROM vpc_peering WHERE project_id = ?)`;
 const selectStreams = `SELECT ${withStreams} AS found`;
 const selectClusters = `SELECT ${hasClusters} AS found`;
 const remove = `DELETE FROM project WHERE id = ? AND NOT (${withStreams}) AND NOT ${hasClusters}`;
@@ -88,7 +89,7 @@ export const projectTable = (db: SqlDatabase): ProjectStore => ({
   async delete({ id }, record) {
     const outcome = await db.commit<'kept'>([
       removeGoneClusters(id, record.at),
-      { sql: remove, values: [id, id, id, id, record.at], orElse: 'kept' },
+      { sql: remove, values: [id, id, id, id, id, record.at], orElse: 'kept' },
       { sql: reviseHolders, values: [id] },
       { sql: removeRoles, values: [id] },
       insertRecord(record),
@@ -96,7 +97,7 @@ export const projectTable = (db: SqlDatabase): ProjectStore => ({
     if (outcome === 'done') return 'done';
     const clusters = await db.get(selectClusters, [id, record.at]);
     if (clusters?.['found']) return 'hasClusters';
-    const streams = await db.get(selectStreams, [id, id]);
+    const streams = await db.get(selectStreams, [id, id, id]);
     return streams?.['found'] ? 'hasStreams' : 'gone';
   },
 });

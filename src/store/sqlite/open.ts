@@ -10,6 +10,7 @@ import { privateLinkTable } from '../sql/private-link-table.ts';
 import { projectTable } from '../sql/project-table.ts';
 import { settingTable } from '../sql/setting-table.ts';
 import { tokenTable } from '../sql/token-table.ts';
+import { vpcPeeringTable } from '../sql/vpc-peering-table.ts';
 import { workspaceTable } from '../sql/workspace-table.ts';
 import type { Store } from '../store.ts';
 import { startCommitQueue } from './commit-queue.ts';
@@ -64,6 +65,7 @@ export async function openSqliteStore(dataDir: string): Promise<Store> {
     failoverConnections: failoverConnectionTable(db),
     privateLinks: privateLinkTable(db),
     clusters: clusterTable(db),
+    vpcPeerings: vpcPeeringTable(db),
   };
   const owned = opened.move();
   return { ...ports, [Symbol.asyncDispose]: () => owned.disposeAsync() };

@@ -1,0 +1,57 @@
+import { z } from 'zod';
+import { type JsonText, toJsonText } from '../../domain/json.ts';
+import { timestamp } from '../../domain/timestamp.ts';
+import { peeringStatus, type VpcPeering } from '../../domain/vpc-peering.ts';
+import { id, text } from '../../schema/fields.ts';
+
+/** A VPC peering connection as the API shows it. Atlas may be in states that there is no way into here. */
+export const peeringSchema = z
+  .looseObject({
+    _id: id,
+    accepterAccountId: text,
+    accepterCidr: text,
+    accepterVpcId: text,
+    cloudStatus: text,
+    expirationTime: text.optional(),
+    groupId: id,
+    localStatus: z.enum([
+      'NONE',
+      'SCAN_FAILED',
+      'UPDATE_FAILED',
+      'REQUEST_ACCEPT',
+      'ACCEPT_REQUESTED',
+      'REQUEST_REJECT',
+      'REJECT_REQUESTED',
+      'REQUEST_DELETE',
+      'DELETE_REQUESTED',
+      'ACTIVE',
+    ]),
+    name: text,
+    requesterAccountId: text,
+    requesterCidr: text,
+    requesterVpcId: text,
+  })
+  .meta({ id: 'VpcPeeringConnection' });
+
+/** @param now Unix time in milliseconds */
+export function renderPeering(peering: VpcPeering, now: number): JsonText {
+  const { accepter, requester, answer, expiresAt } = peering;
+  return toJsonText({
+    ...peeringStatus(peering, now),
+    _id: peering.id,
+    accepterAccountId: accepter.accountId,
+    accepterCidr: accepter.cidr,
+    accepterVpcId: accepter.vpcId,
+    // Of a peering that has its answer nothing expires any more.
+    expirationTime: answer === null ? timestamp(expiresAt) : undefined,
+    groupId: peering.groupId,
+    name: peering.name,
+    requesterAccountId: requester.accountId,
+    requesterCidr: requester.cidr,
+    requesterVpcId: requester.vpcId,
+  });
+}
+
+/** Several peerings, joined with commas. */
+export const renderPeerings = (peerings: readonly VpcPeering[], now: number): JsonText =>
+  peerings.map((peering) => renderPeering(peering, now)).join(',');
