@@ -1,0 +1,223 @@
+import assert from 'node:assert/strict';
+import { after, before, describe, it } from 'node:test';
+import type { Role } from '../../src/domain/role.ts';
+import { operations } from '../../src/operations/index.ts';
+import type { Operation } from '../../src/operations/operation.ts';
+import { newAccount, signIn } from '../support/accounts.ts';
+import { textIn } from '../support/answers.ts';
+import { accountRecipes } from '../support/audited-accounts.ts';
+import type { Deed, Recipes } from '../support/audited-deeds.ts';
+import { placeRecipes } from '../support/audited-places.ts';
+import { streamRecipes } from '../support/audited-streams.ts';
+import { acceptFor, addressOf, type Names, unknownId } from '../support/operations.ts';
+import { type Api, type Penstock, type Reply, startPenstock } from '../support/penstock.ts';
+import { openTrail, type StoredRecord } from '../support/stored-trail.ts';
+
+const recipes: Recipes = { ...streamRecipes, ...placeRecipes, ...accountRecipes };
+
+const changing = operations.filter(({ built, method }) => built && method !== 'GET');
+
+/** Roles that let nobody change anything, by where an operation takes place. */
+const weakRoles: Readonly<Record<string, readonly Role[]>> = {
+  project: ['GROUP_READ_ONLY'],
+  organisation: ['ORG_READ_ONLY'],
+  account: ['ORG_MEMBER'],
+};
+
+/** The parameters of a path, without those that say where it is. */
+const parametersOf = ({ path }: Operation): string[] =>
+  [...path.matchAll(/\{(\w+)\}/g)].flatMap(([, name = '']) =>
+    name === 'groupId' || name === 'orgId' ? [] : [name],
+  );
+
+/** Something else that a parameter could name, and that does not exist. */
+const nothing = (parameter: string): string => (parameter === 'ipAddress' ? '198.51.100.7' : unknownId);
+
+/** What the trail says of who asked. */
+type Who = Pick<StoredRecord, 'principalId' | 'principalName'>;
+
+const operator: Who = { principalId: null, principalName: 'operator' };
+
+const send = (api: Api, operation: Operation, names: Names, body: unknown): Promise<Reply> => {
+  const headers = { accept: acceptFor(operation) };
+  return api.request(operation.method, addressOf(operation, names), { headers, body });
+};
+
+/** What every record of a call has. */
+const common = (operation: Operation, names: Names, who: Who) => ({
+  ...who,
+  operationId: operation.id,
+  address: '127.0.0.1',
+  tenantName: names['tenantName'] ?? null,
+});
+
+describe('the audit trail', () => {
+  let penstock: Penstock;
+  let trail: ReturnType<typeof openTrail>;
+  let last: StoredRecord | undefined;
+
+  before(async () => {
+    penstock = await startPenstock({ clusterDelayMs: 3_600_000, privateLinkDoneDelayMs: 3_600_000 });
+    trail = openTrail(penstock.dataDir);
+  });
+  after(async () => {
+    trail[Symbol.dispose]();
+    await penstock[Symbol.asyncDispose]();
+  });
+
+  /** What was stored since it was asked the last time. */
+  const news = (): StoredRecord[] => {
+    const records = trail.after(last);
+    last = records.at(-1) ?? last;
+    return records;
+  };
+
+  /** Asserts that one record was stored since then, and what is in it. */
+  const assertOnly = (expected: Omit<StoredRecord, 'seq' | 'at'>, earliest: number): void => {
+    const [record, ...others] = news();
+    assert.deepEqual(others, []);
+    const { seq: _, at, ...rest } = record ?? assert.fail(`no record of ${expected.operationId}`);
+    assert.deepEqual(rest, expected);
+    assert.ok(at >= earliest && at <= Date.now(), String(at));
+  };
+
+  const whoIs = async (clientId: string): Promise<Who> => {
+    const { json } = await penstock.operator.get('/serviceAccounts');
+    const accounts = json['results'] as { id: string; clientId: string }[];
+    const found = accounts.find((one) => one.clientId === clientId);
+    return { principalId: found?.id ?? assert.fail(clientId), principalName: clientId };
+  };
+
+  /** Where a deed takes place, by the parameters of its path. */
+  const namesOf = ({ names = {} }: Deed): Names => ({
+    groupId: penstock.groupId,
+    orgId: penstock.server.credentials.orgId,
+    ...names,
+  });
+
+  const refusal = (operation: Operation, names: Names, who: Who, outcome: string) => {
+    const isOperator = operation.access === 'operator';
+    const parameter = parametersOf(operation).at(-1);
+    const isInProject = operation.access === 'project' && outcome !== 'GROUP_NOT_FOUND';
+    return {
+      ...common(operation, names, who),
+      name: 'attempt.refused' as const,
+      orgId: isOperator ? null : penstock.server.credentials.orgId,
+      groupId: isInProject ? (names['groupId'] ?? null) : null,
+      target: parameter === undefined ? null : (names[parameter] ?? null),
+      fields: [],
+      outcome,
+    };
+  };
+
+  const deedRecord = (operation: Operation, deed: Deed, who: Who, answer: Reply['json']) => {
+    const names = namesOf(deed);
+    const { target, fields = [], groupId, tenantName } = deed;
+    const named = operation.path.includes('{groupId}') ? names['groupId'] : undefined;
+    return {
+      ...common(operation, names, who),
+      name: deed.event,
+      orgId: penstock.server.credentials.orgId,
+      groupId: groupId?.(answer) ?? named ?? null,
+      tenantName: tenantName ?? names['tenantName'] ?? null,
+      target: typeof target === 'string' ? target : target(answer),
+      fields: typeof fields === 'function' ? fields(answer) : fields,
+      outcome: 'done',
+    };
+  };
+
+  /** Makes a call that is refused, and asserts what the trail says of it. */
+  const assertRefused = async (
+    api: Api,
+    operation: Operation,
+    { names, body, who, status }: { names: Names; body?: unknown; who: Who; status: number[] },
+    code?: string,
+  ): Promise<void> => {
+    const earliest = Date.now();
+    const reply = await send(api, operation, names, body);
+    assert.ok(status.includes(reply.status), `${reply.status} ${reply.text}`);
+    const outcome = textIn(reply.json, 'errorCode');
+    if (code !== undefined) assert.equal(outcome, code);
+    assertOnly(refusal(operation, names, who, outcome), earliest);
+  };
+
+  it('has a recipe of this test for every operation that changes something', () => {
+    const missing = changing.filter(({ id }) => !recipes[id]).map(({ id }) => id);
+    assert.equal(
+      missing.join(', '),
+      '',
+      `Say in test/support/audited-*.ts how ${missing.join(', ')} is called and what the trail then says of it.`,
+    );
+    const needless = Object.keys(recipes).filter((id) => !changing.some((operation) => operation.id === id));
+    assert.deepEqual(needless, [], 'recipes of operations that are not built');
+  });
+
+  for (const operation of changing) {
+    const recipe = recipes[operation.id];
+    const isOperator = operation.access === 'operator';
+    const unknown =
+      parametersOf(operation).at(-1) ?? (operation.path.includes('{groupId}') ? 'groupId' : null);
+
+    it(`${operation.id}: tells once of what was done, and once of every refusal`, async () => {
+      assert.ok(recipe, `test/support/audited-*.ts does not say how ${operation.id} is called`);
+      const deed = await recipe(penstock);
+      const { body, again } = deed;
+      const names = namesOf(deed);
+      const api = isOperator ? penstock.operator : penstock.owner;
+      const who = isOperator ? operator : await whoIs(penstock.server.credentials.serviceAccount.clientId);
+      news();
+
+      // A stranger's attempts are none of the trail.
+      assert.equal((await send(penstock.stranger, operation, names, body)).status, 401);
+      assert.deepEqual(news(), []);
+
+      if (!isOperator) {
+        const account = await newAccount(penstock, weakRoles[operation.access] ?? [], names['groupId']);
+        const weak = await signIn(penstock, account);
+        const whoIsWeak = await whoIs(account.clientId);
+        news();
+        await assertRefused(weak, operation, { names, body, who: whoIsWeak, status: [401] });
+      }
+      if (unknown !== null) {
+        const elsewhere = { ...names, [unknown]: unknown === 'groupId' ? 'f'.repeat(24) : nothing(unknown) };
+        await assertRefused(api, operation, { names: elsewhere, body, who, status: [404] });
+      }
+      if (operation.body !== null) {
+        const call = { names, body: '{', who, status: [400] };
+        await assertRefused(api, operation, call, 'MALFORMED_JSON');
+      }
+
+      const earliest = Date.now();
+      const done = await send(api, operation, names, body);
+      assert.equal(done.status, operation.answer.status, done.text);
+      assertOnly(deedRecord(operation, deed, who, done.json), earliest);
+
+      if (again === null) {
+        const { status, text } = await send(api, operation, names, body);
+        assert.equal(status, operation.answer.status, text);
+        assert.deepEqual(
+          news().map(({ name, outcome }) => [name, outcome]),
+          [[deed.event, 'done']],
+        );
+      } else {
+        const call = { names, body, who, status: [400, 404, 409] };
+        await assertRefused(api, operation, call, again);
+      }
+    });
+  }
+
+  it('is told in numbers as well: of every entry there is one event', async () => {
+    const text = await (await fetch(`${penstock.server.url}/metrics`)).text();
+    const counted = new Map(
+      [...text.matchAll(/^penstock_events_total\{event="([^"]+)"\} (\d+)$/gm)].map(([, name, count]) => [
+        name,
+        Number(count),
+      ]),
+    );
+    const stored = Map.groupBy(trail.after(undefined), ({ name }) => name);
+    // The foundation comes before there is anything to count with.
+    stored.delete('organisation.founded');
+    assert.ok(stored.size > 20);
+    for (const [name, records] of stored) assert.equal(counted.get(name), records.length, name);
+  });
+});
