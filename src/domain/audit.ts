@@ -28,6 +28,10 @@ export interface AuditRecord extends BusinessEvent {
   readonly outcome: string;
 }
 
+/** What a caller wrote, without secrets and tokens of service accounts, which may be put where a name belongs. */
+export const withoutCredentials = (text: string): string =>
+  text.replace(/mdb_sa_(sk|at)_[\w-]*/g, 'mdb_sa_$1_...');
+
 /** Who does something, and from where: the part of a record that a request decides. */
 export type Actor = Pick<AuditRecord, 'operationId' | 'principalId' | 'principalName' | 'address'>;
 

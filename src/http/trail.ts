@@ -1,4 +1,4 @@
-import { type Actor, type AuditRecord, type Auditor, done } from '../domain/audit.ts';
+import { type Actor, type AuditRecord, type Auditor, done, withoutCredentials } from '../domain/audit.ts';
 import type { ApiError } from '../domain/errors.ts';
 import { type ApiKey, type ServiceAccount, signInName } from '../domain/principal.ts';
 import type { Operation } from '../operations/operation.ts';
@@ -46,7 +46,8 @@ export const auditorOf =
 function targetOf({ path, operation }: Attempt): string | null {
   const names = [...operation.path.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => name);
   const last = names.at(-1);
-  return last === undefined || last === 'groupId' || last === 'orgId' ? null : (path[last] ?? null);
+  const target = last === undefined || last === 'groupId' || last === 'orgId' ? undefined : path[last];
+  return target === undefined ? null : withoutCredentials(target);
 }
 
 /**

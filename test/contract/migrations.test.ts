@@ -112,6 +112,7 @@ describe('migrations of a data directory', () => {
       INSERT INTO project (id, org_id, name, dns_suffix) VALUES ('p', 'o', 'project', 'abc123');
       INSERT INTO principal (id, kind, org_id, description, public_id, secret) VALUES
         ('k', 'API_KEY', 'o', 'key', 'publicky', 'sealed'), ('s', 'SERVICE_ACCOUNT', 'o', 'account', 'client', 'hash');
+      INSERT INTO access_token (hash, principal_id, expires_at) VALUES ('t', 's', 1);
       INSERT INTO role_grant (principal_id, project_id, role) VALUES ('s', 'p', 'GROUP_OWNER')`);
     old.close();
 
@@ -124,6 +125,8 @@ describe('migrations of a data directory', () => {
     assert.deepEqual(account?.projectRoles, { p: ['GROUP_OWNER'] });
     const [secret, ...others] = account?.secrets ?? [];
     assert.deepEqual([secret?.hash, secret?.expiresAt, others], ['hash', null, []]);
+    const token = { hash: 't', principalId: 's', secretId: secret?.id, expiresAt: 1 };
+    assert.deepEqual(await store.tokens.find('t'), token);
   });
 
   it('refuse a database that a newer Penstock wrote, and do not touch it', async () => {

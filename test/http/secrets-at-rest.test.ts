@@ -6,8 +6,10 @@ import { type Json, type JsonObject, toJsonText } from '../../src/domain/json.ts
 import { connectionBodies, connectionsOf } from '../support/bodies.ts';
 import { clusterBody, clusters } from '../support/clusters.ts';
 import { addressOf, failoversOf, failoverWorkspace, kafkaFailover } from '../support/failovers.ts';
-import { type Api, createApi, temporaryDirectory } from '../support/penstock.ts';
+import { textIn } from '../support/answers.ts';
+import { type Api, accessToken, createApi, temporaryDirectory } from '../support/penstock.ts';
 import { credentialsIn, ownerOf, type PenstockProcess, startProcess } from '../support/process.ts';
+import { accountBody, secretsOf } from '../support/service-accounts.ts';
 
 /** Files that are there to tell their owner secrets. */
 const readableByDesign = new Set(['credentials.json', 'netrc']);
@@ -86,6 +88,20 @@ describe('secrets at rest', () => {
     secrets.add(first.apiKey.privateKey).add(first.serviceAccount.clientSecret);
   }
 
+  async function rotateSecrets(owner: Api): Promise<void> {
+    const { orgId } = await credentialsIn(dataDir);
+    const accounts = `/api/atlas/v2/orgs/${orgId}/serviceAccounts`;
+    const made = await owner.post(accounts, { ...accountBody('orgs'), roles: ['ORG_OWNER'] });
+    const [first = {}] = secretsOf(made);
+    const [path, firstText] = [`${accounts}/${textIn(made.json, 'clientId')}`, textIn(first, 'secret')];
+    const second = await owner.post(`${path}/secrets`, { secretExpiresAfterHours: 8 });
+    const token = await accessToken(penstock.url, textIn(made.json, 'clientId'), firstText);
+    assert.equal((await owner.patch(path, { secret: firstText })).status, 400);
+    assert.equal((await owner.delete(`${path}/secrets/${firstText}`)).status, 404);
+    assert.equal((await owner.delete(`${path}/secrets/${textIn(first, 'id')}`)).status, 204);
+    secrets.add(firstText).add(textIn(second.json, 'secret')).add(token);
+  }
+
   async function connectCluster(owner: Api): Promise<void> {
     const connectionString = 'mongodb://user:zebra-cluster-password@localhost:27017';
     assert.equal((await owner.post(clusters, clusterBody())).status, 201);
@@ -131,6 +147,7 @@ describe('secrets at rest', () => {
     penstock = opened.use(await startProcess(dataDir, { PENSTOCK_LOG_LEVEL: 'trace' }));
     const owner = await ownerOf(penstock, dataDir);
     await createPrincipals();
+    await rotateSecrets(owner);
     await createConnections(owner);
     await createFailover(owner);
     await connectCluster(owner);
@@ -149,6 +166,7 @@ describe('secrets at rest', () => {
       'third-ssl-key',
       'fourth-client-secret',
       'mdb_sa_sk_',
+      'mdb_sa_at_',
     ]) {
       assert.ok(text.includes(mark), mark);
     }
