@@ -15,7 +15,6 @@ const longFiles: Readonly<Record<string, number>> = {
   'src/domain/errors.ts': 560,
   'src/store/store.ts': 300,
   'src/operations/index.ts': 220,
-  'src/operations/not-built.ts': 215,
   'src/http/openapi.ts': 205,
   'src/operations/operation.ts': 215,
   // One thought each: the life of a request, and that of a connection's document.
@@ -31,7 +30,7 @@ const longFunctions: Readonly<Record<string, number>> = {
   'src/http/edge.ts createEdge': 120,
   'src/store/sqlite/commit-queue.ts startCommitQueue': 51,
   'src/connections/connection-types.ts createConnectionTypes': 85,
-  'src/server.ts startServer': 70,
+  'src/server.ts startServer': 75,
   'src/http/auth/token-endpoint.ts addTokenEndpoint': 66,
 };
 
