@@ -9,6 +9,7 @@ import { principalContract } from './store/principals.ts';
 import { privateLinkContract } from './store/private-links.ts';
 import { projectContract } from './store/projects.ts';
 import { tokenContract } from './store/tokens.ts';
+import { vpcPeeringContract } from './store/vpc-peerings.ts';
 import { workspaceContract } from './store/workspaces.ts';
 
 /** Opens a new, empty store, which disposing of it removes. */
@@ -24,6 +25,7 @@ export function storeContract(name: string, open: OpenStore): void {
   failoverConnectionContract(name, open);
   privateLinkContract(name, open);
   clusterContract(name, open);
+  vpcPeeringContract(name, open);
   auditContract(name, open);
   auditedWriteContract(name, open);
   concurrencyContract(name, open);

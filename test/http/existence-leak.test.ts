@@ -7,6 +7,7 @@ import { connectionsOf, kafkaBody, workspaceBody } from '../support/bodies.ts';
 import { clusterBody, clusters } from '../support/clusters.ts';
 import { eventHubLink, privateLinks } from '../support/bodies-of-links.ts';
 import { acceptFor, addressOf, type Names, unknownId } from '../support/operations.ts';
+import { announce, statusOf } from '../support/peerings.ts';
 import { type Api, createApi, type Penstock, type Reply, startPenstock } from '../support/penstock.ts';
 import { newProject, type OtherProject } from '../support/projects.ts';
 
@@ -56,6 +57,7 @@ describe('what exists and what does not', () => {
       connectionName: 'kafka-1',
       connectionId: textIn(link.json, '_id'),
       clusterName: 'cluster-1',
+      id: await announce(penstock),
     };
     missing = {
       ...existing,
@@ -63,6 +65,7 @@ describe('what exists and what does not', () => {
       connectionName: 'nothing',
       clusterName: 'nothing',
       connectionId: unknownId,
+      id: unknownId,
     };
     nowhere = ['f'.repeat(24), 'nothing', '%00'].map((id) => ({ ...missing, groupId: id, orgId: id }));
   });
@@ -116,9 +119,9 @@ describe('what exists and what does not', () => {
   it('look the same from within another project, where the same names mean nothing', async () => {
     const outsider = await penstock.as(['GROUP_OWNER'], elsewhere.groupId);
     const own = { ...existing, groupId: elsewhere.groupId };
-    const named = /\{(tenantName|connectionId|clusterName)\}/;
+    const named = /\{(tenantName|connectionId|clusterName|id)\}/;
     const built = inProject.filter((one) => one.built && one.media === 'json' && named.test(one.path));
-    assert.ok(built.length >= 13);
+    assert.ok(built.length >= 16);
     for (const operation of built) {
       const body = operation.method === 'GET' ? undefined : {};
       const reply = await call(outsider, operation, own, body);
@@ -128,7 +131,8 @@ describe('what exists and what does not', () => {
         .replaceAll('workspace-1', 'nothing')
         .replaceAll('kafka-1', 'nothing')
         .replaceAll('cluster-1', 'nothing')
-        .replaceAll(existing['connectionId'] ?? '', unknownId);
+        .replaceAll(existing['connectionId'] ?? '', unknownId)
+        .replaceAll(existing['id'] ?? '', unknownId);
       assert.equal(renamed, other.text, operation.id);
     }
     const names = await outsider.get(`${elsewhere.path}/streams`);
@@ -140,6 +144,7 @@ describe('what exists and what does not', () => {
     assert.equal((json['connections'] as unknown[]).length, 1);
     const { json: links } = await penstock.owner.get(privateLinks);
     assert.equal(links['totalCount'], 1);
+    assert.deepEqual(await statusOf(penstock.owner, existing['id'] ?? ''), ['NONE', 'pending-acceptance']);
     assert.equal((await penstock.owner.get('/streams')).json['totalCount'], 1);
   });
 });

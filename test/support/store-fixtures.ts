@@ -5,6 +5,7 @@ import { newId } from '../../src/domain/id.ts';
 import type { AccessToken, ApiKey, ServiceAccount } from '../../src/domain/principal.ts';
 import type { PrivateLink } from '../../src/domain/private-link.ts';
 import type { Project } from '../../src/domain/project.ts';
+import type { VpcPeering } from '../../src/domain/vpc-peering.ts';
 import type { Workspace } from '../../src/domain/workspace.ts';
 import type { Foundation, Store } from '../../src/store/store.ts';
 
@@ -123,6 +124,17 @@ export const aCluster = (groupId: string, name = 'cluster-1'): Cluster => ({
   readyAt: now + 1,
   goneAt: null,
   sealedConnectionString: null,
+});
+
+/** A peering that waits; two of the same number are between the same networks. */
+export const aVpcPeering = (groupId: string, number = 1): VpcPeering => ({
+  id: newId(now),
+  groupId,
+  name: `pcx-${number}`,
+  requester: { accountId: '1', cidr: '10.0.0.0/16', vpcId: `vpc-requester-${number}` },
+  accepter: { accountId: '9', cidr: '10.9.0.0/16', vpcId: 'vpc-accepter' },
+  expiresAt: now + 1,
+  answer: null,
 });
 
 /** Founds the store and returns what that created. */
