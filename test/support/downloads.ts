@@ -19,8 +19,11 @@ export interface Download {
   readonly entries: readonly JsonObject[];
 }
 
+/** Where to download from, and as whom. */
+type Source = Pick<Penstock, 'groupId' | 'bearer'> & { readonly server: { readonly url: string } };
+
 /** Downloads a file; the path is below the project. */
-export async function download({ server, groupId, bearer }: Penstock, path: string): Promise<Download> {
+export async function download({ server, groupId, bearer }: Source, path: string): Promise<Download> {
   const response = await fetch(`${server.url}/api/atlas/v2/groups/${groupId}${path}`, {
     headers: { authorization: bearer, accept: acceptGzip },
   });
