@@ -10,6 +10,9 @@ export const organisationRoles = [
   'ORG_GROUP_CREATOR',
   'ORG_MEMBER',
   'ORG_READ_ONLY',
+  // Nothing is billed here. They are roles of the API description all the same, and make a member.
+  'ORG_BILLING_ADMIN',
+  'ORG_BILLING_READ_ONLY',
 ] as const;
 
 export const projectRoles = [
@@ -25,6 +28,9 @@ export const projectRoles = [
 export type OrganisationRole = (typeof organisationRoles)[number];
 export type ProjectRole = (typeof projectRoles)[number];
 export type Role = OrganisationRole | ProjectRole;
+
+/** The role of whoever creates a project in it, by Atlas's documentation. */
+export const creatorRole: ProjectRole = 'GROUP_OWNER';
 
 export const isOrganisationRole = (name: string): name is OrganisationRole =>
   (organisationRoles as readonly string[]).includes(name);

@@ -85,24 +85,22 @@ export interface ProjectStore {
   /** All projects in the order of their creation. */
   list(): Promise<Project[]>;
   /**
-   * Stores a project, and together with it the changed principal that owns it from then on, whose `revision` is one
-   * more than that of the stored one.
+   * Stores a project.
+   *
+   * @param ownerId the principal that owns it from then on, which counts as a change of the principal
+   * @returns `ownerGone` when there is no such principal any more
    */
   insert(
     project: Project,
     record: AuditRecord,
-    owner?: ApiKey | ServiceAccount,
-  ): Promise<'done' | 'nameTaken' | 'outdated'>;
+    ownerId?: string,
+  ): Promise<'done' | 'nameTaken' | 'ownerGone'>;
   /**
    * Stores a changed project.
    *
    * @param current what the change was computed from; `outdated` when that is not what is stored
    */
-  update(
-    current: Project,
-    project: Project,
-    record: AuditRecord,
-  ): Promise<'done' | 'outdated' | 'nameTaken'>;
+  update(current: Project, project: Project, record: AuditRecord): Promise<'done' | 'outdated' | 'nameTaken'>;
   /** Deletes a project that has nothing in it, and the roles that principals have there. */
   delete(project: Project, record: AuditRecord): Promise<'done' | 'hasClusters' | 'hasStreams' | 'gone'>;
 }

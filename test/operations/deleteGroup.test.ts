@@ -4,7 +4,9 @@ import { newAccount, signIn } from '../support/accounts.ts';
 import { assertAnswer, assertError, expected, textIn } from '../support/answers.ts';
 import { workspaceBody } from '../support/bodies.ts';
 import { eventHubLink, privateLinks } from '../support/bodies-of-links.ts';
+import { clusterBody, clusters } from '../support/clusters.ts';
 import { groups, namesOf, refusedGroup, statusesOf } from '../support/groups.ts';
+import { announce, peeringBody, peerings } from '../support/peerings.ts';
 import { type Penstock, startPenstock, temporaryDirectory } from '../support/penstock.ts';
 import { newProject } from '../support/projects.ts';
 import { itIsRateLimitedAs } from '../support/rate-limit.ts';
@@ -24,7 +26,7 @@ describe('deleteGroup', () => {
   let penstock: Penstock;
 
   before(async () => {
-    penstock = await startPenstock();
+    penstock = await startPenstock({ clusterDelayMs: 0 });
   });
   after(() => penstock[Symbol.asyncDispose]());
 
@@ -128,6 +130,15 @@ describe('deleteGroup', () => {
     assert.equal((await penstock.owner.delete(path)).status, 202);
   });
 
+  it('409: keeps a project that has a cluster, until it is gone', async () => {
+    const { path } = await newProject(penstock);
+    const { status } = await penstock.owner.post(path + clusters, clusterBody('cluster-1'));
+    assert.equal(status, 201);
+    assertError(await penstock.owner.delete(path), refusedGroup.hasClusters);
+    assert.equal((await penstock.owner.delete(`${path}${clusters}/cluster-1`)).status, 202);
+    assert.equal((await penstock.owner.delete(path)).status, 202);
+  });
+
   it('409: keeps a project that has a Private Link, and the roles in it', async () => {
     const { groupId, path } = await newProject(penstock);
     const owner = await penstock.as(['GROUP_OWNER'], groupId);
@@ -137,20 +148,30 @@ describe('deleteGroup', () => {
     assert.equal((await owner.delete(path)).status, 202);
   });
 
+  it('409: keeps a project that has a VPC peering', async () => {
+    const { groupId, path } = await newProject(penstock);
+    const id = await announce(penstock, peeringBody(), groupId);
+    assertError(await penstock.owner.delete(path), refusedGroup.hasStreams);
+    assert.equal((await penstock.owner.delete(`${path}${peerings}/${id}`)).status, 202);
+    assert.equal((await penstock.owner.delete(path)).status, 202);
+  });
+
   it('404, 409: leaves nothing of a project to whom creates something in it at the same time', async () => {
     const creations = [
       ['/streams', workspaceBody()],
       [privateLinks, eventHubLink()],
+      [clusters, clusterBody()],
     ] as const;
-    for (const turn of range(20)) {
-      const [address, body] = creations[turn % 2] ?? creations[0];
+    for (const turn of range(24)) {
+      const [address, body] = creations[turn % 3] ?? creations[0];
       const { groupId, path } = await newProject(penstock);
       const asks = [() => penstock.owner.delete(path), () => penstock.owner.post(path + address, body)];
-      const replies = await Promise.all((turn % 4 < 2 ? asks : asks.toReversed()).map((ask) => ask()));
+      const replies = await Promise.all((turn % 2 === 0 ? asks : asks.toReversed()).map((ask) => ask()));
       const gone = replies.find(({ status }) => status === 202);
       const refused = replies.find(({ status }) => status > 202);
+      const kept = address === clusters ? refusedGroup.hasClusters : refusedGroup.hasStreams;
       assert.ok(refused, JSON.stringify(statusesOf(replies)));
-      assertError(refused, gone ? expected.noProject(groupId) : refusedGroup.hasStreams);
+      assertError(refused, gone ? expected.noProject(groupId) : kept);
     }
   });
 

@@ -41,6 +41,11 @@ export const refusedGroup = {
     code: 'USER_CANNOT_ACCESS_ORG',
     detail: 'User cannot access this organization.',
   },
+  hasClusters: {
+    status: 409,
+    code: 'CANNOT_CLOSE_GROUP_ACTIVE_ATLAS_CLUSTERS',
+    detail: 'Cannot close group while it has active clusters; please terminate all clusters.',
+  },
   hasStreams: {
     status: 409,
     code: 'CANNOT_CLOSE_GROUP_ACTIVE_STREAMS_RESOURCE',

@@ -34,12 +34,9 @@ export const createGroup = accountOperation({
     const project = { ...makeProject(orgId, name, clock.now()), ...wanted };
     const place = { orgId, groupId: project.id, target: project.name };
     const record = audit('project.created', { ...place, fields: changedFields({}, wanted) });
-    for (;;) {
-      const owner = await asOwner(store, principal.id, project.id);
-      const outcome = await store.projects.insert(project, record, owner);
-      if (outcome === 'nameTaken') throw errors.projectNameTaken({ name });
-      if (outcome === 'done') break;
-    }
+    const outcome = await store.projects.insert(project, record, principal.id);
+    if (outcome === 'nameTaken') throw errors.projectNameTaken({ name });
+    if (outcome === 'ownerGone') throw errors.notInOrganisation();
     events.record(record);
     return renderGroup(context, project, baseUrl);
   },
@@ -56,15 +53,4 @@ async function requireCreator(
   const mayCreate = orgRoles.includes('ORG_OWNER') || orgRoles.includes('ORG_GROUP_CREATOR');
   if (!mayCreate) throw errors.notProjectCreator();
   return organisation;
-}
-
-/** Whoever creates a project owns it, by Atlas's documentation. */
-async function asOwner(store: Store, principalId: string, groupId: string) {
-  const principal = await store.principals.find(principalId);
-  if (!principal) throw errors.notInOrganisation();
-  return {
-    ...principal,
-    projectRoles: { ...principal.projectRoles, [groupId]: ['GROUP_OWNER'] as const },
-    revision: principal.revision + 1,
-  };
 }

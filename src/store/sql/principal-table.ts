@@ -64,7 +64,7 @@ export function insertPrincipal(principal: AnyPrincipal): Change[] {
 }
 
 /** The changes that store a changed principal. */
-export function updatePrincipal(principal: AnyPrincipal): Change<'outdated'>[] {
+function updatePrincipal(principal: AnyPrincipal): Change<'outdated'>[] {
   const { id, description, revision } = principal;
   const name = principal.kind === 'API_KEY' ? '' : principal.name;
   const values = [description, name, revision, id, revision - 1];

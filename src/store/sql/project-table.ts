@@ -1,10 +1,11 @@
 import type { Project, Tag } from '../../domain/project.ts';
+import { creatorRole } from '../../domain/role.ts';
 import type { ProjectStore } from '../store.ts';
 import { insertRecord } from './audit-table.ts';
 import { hasClusters, removeGoneClusters } from './cluster-table.ts';
 import type { Change, Row, SqlDatabase, SqlValue } from './database.ts';
 import { insertOrganisation } from './organisation-table.ts';
-import { insertPrincipal, updatePrincipal } from './principal-table.ts';
+import { insertPrincipal } from './principal-table.ts';
 
 const columns = 'id, org_id, name, dns_suffix, created_at, tags, with_default_alerts';
 const select = `SELECT ${columns} FROM project WHERE id = ?`;
@@ -21,6 +22,8 @@ const selectStreams = `SELECT ${withStreams} AS found`;
 const selectClusters = `SELECT ${hasClusters} AS found`;
 const remove = `DELETE FROM project WHERE id = ? AND NOT (${withStreams}) AND NOT ${hasClusters}`;
 // Whoever changes a principal at the same time has to notice that its roles are not what they were.
+const revise = 'UPDATE principal SET revision = revision + 1 WHERE id = ?';
+const insertRole = 'INSERT INTO role_grant (principal_id, project_id, role) VALUES (?, ?, ?)';
 const reviseHolders = `UPDATE principal SET revision = revision + 1
   WHERE id IN (SELECT principal_id FROM role_grant WHERE project_id = ?)`;
 const removeRoles = 'DELETE FROM role_grant WHERE project_id = ?';
@@ -54,6 +57,12 @@ const insertProject = (project: Project): Change<'nameTaken'> => ({
   orElse: 'nameTaken',
 });
 
+/** The changes that make a principal the owner of a project: one role, however many it has. */
+const addOwner = (principalId: string, groupId: string): Change<'ownerGone'>[] => [
+  { sql: revise, values: [principalId], orElse: 'ownerGone' },
+  { sql: insertRole, values: [principalId, groupId, creatorRole] },
+];
+
 export const projectTable = (db: SqlDatabase): ProjectStore => ({
   async found({ organisation, project, apiKey, serviceAccount }, record) {
     await db.commit([
@@ -71,10 +80,10 @@ export const projectTable = (db: SqlDatabase): ProjectStore => ({
   async list() {
     return (await db.all(selectAll, [])).map(projectOf);
   },
-  insert: (project, record, owner) =>
-    db.commit<'nameTaken' | 'outdated'>([
+  insert: (project, record, ownerId) =>
+    db.commit<'nameTaken' | 'ownerGone'>([
       insertProject(project),
-      ...(owner ? updatePrincipal(owner) : []),
+      ...(ownerId === undefined ? [] : addOwner(ownerId, project.id)),
       insertRecord(record),
     ]),
   update(current, project, record) {

@@ -1,5 +1,6 @@
 import type { ApiKey, ServiceAccount } from '../../domain/principal.ts';
 import type { Project } from '../../domain/project.ts';
+import { creatorRole } from '../../domain/role.ts';
 import type { PrincipalStore, ProjectStore } from '../store.ts';
 import type { RememberedTokens } from './remembered.ts';
 
@@ -28,10 +29,10 @@ export async function rememberProjects(
     async list() {
       return [...byId.values()];
     },
-    async insert(project, record, owner) {
-      const outcome = await table.insert(project, record, owner);
+    async insert(project, record, ownerId) {
+      const outcome = await table.insert(project, record, ownerId);
       if (outcome === 'done') add(project);
-      if (outcome === 'done' && owner) principals.remember(owner);
+      if (outcome === 'done' && ownerId !== undefined) principals.own(ownerId, project.id);
       return outcome;
     },
     async update(current, project, record) {
@@ -53,8 +54,16 @@ export async function rememberProjects(
 /** Principals from memory, which can be told what changed elsewhere. */
 export interface RememberedPrincipals extends PrincipalStore {
   remember(principal: ApiKey | ServiceAccount): void;
+  /** Gives a principal the role of whoever creates a project. */
+  own(principalId: string, groupId: string): void;
   /** Forgets the roles in a project. */
   leave(groupId: string): void;
+}
+
+/** A principal that has created a project. */
+function withOwn<T extends ApiKey | ServiceAccount>(principal: T, groupId: string): T {
+  const projectRoles = { ...principal.projectRoles, [groupId]: [creatorRole] };
+  return { ...principal, projectRoles, revision: principal.revision + 1 };
 }
 
 /** Those who have roles in a project, without them. */
@@ -105,6 +114,10 @@ export async function rememberPrincipals(
   for (const account of await table.listServiceAccounts()) remember(account);
   return {
     remember,
+    own(principalId, groupId) {
+      const principal = index.byId.get(principalId);
+      if (principal) remember(withOwn(principal, groupId));
+    },
     leave: (groupId) => withoutRolesIn(groupId, index.byId.values()).forEach(remember),
     async insert(principal, record) {
       await table.insert(principal, record);

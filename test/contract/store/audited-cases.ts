@@ -125,11 +125,11 @@ export const cases: Cases = {
     },
     insert: {
       done: ({ store, organisation, apiKey }, record) =>
-        store.projects.insert(aProject(organisation.id, 'new'), record, revised(apiKey)),
+        store.projects.insert(aProject(organisation.id, 'new'), record, apiKey.id),
       nameTaken: ({ store, organisation, project }, record) =>
         store.projects.insert(aProject(organisation.id, project.name), record),
-      outdated: ({ store, organisation, apiKey }, record) =>
-        store.projects.insert(aProject(organisation.id, 'new'), record, apiKey),
+      ownerGone: ({ store, organisation }, record) =>
+        store.projects.insert(aProject(organisation.id, 'new'), record, 'f'.repeat(24)),
     },
     update: {
       done: ({ store, project }, record) =>

@@ -131,6 +131,32 @@ export function projectContract(engine: string, open: OpenStore): void {
       assert.equal(await store.projects.delete(project, aRecord), 'gone');
     });
 
+    it('makes a principal the owner of a project, which counts as a change of it', async () => {
+      await using store = await open();
+      const { organisation, apiKey } = await foundStore(store);
+      const [first, second] = [aProject(organisation.id, 'first'), aProject(organisation.id, 'second')];
+      const changed = { ...apiKey, description: 'changed', revision: 2 };
+      const outcomes = await Promise.all([
+        store.principals.update(changed, aRecord),
+        store.projects.insert(first, aRecord, apiKey.id),
+        store.projects.insert(second, aRecord, apiKey.id),
+      ]);
+      assert.deepEqual(outcomes, ['done', 'done', 'done']);
+      const projectRoles = { [first.id]: ['GROUP_OWNER'], [second.id]: ['GROUP_OWNER'] };
+      const owner = await store.principals.findApiKey(apiKey.publicKey);
+      assert.deepEqual(owner, { ...changed, projectRoles, revision: 4 });
+      assert.equal(await store.principals.update({ ...changed, revision: 4 }, aRecord), 'outdated');
+    });
+
+    it('ownerGone: stores no project for a principal that was deleted', async () => {
+      await using store = await open();
+      const { organisation, project, apiKey } = await foundStore(store);
+      await store.principals.delete(apiKey, aRecord);
+      const second = aProject(organisation.id, 'second');
+      assert.equal(await store.projects.insert(second, aRecord, apiKey.id), 'ownerGone');
+      assert.deepEqual(await store.projects.list(), [project]);
+    });
+
     it('projectGone: stores nothing in a project that was deleted', async () => {
       await using store = await open();
       const { project } = await foundStore(store);
