@@ -113,6 +113,18 @@ export const knownDifferences: readonly { readonly subject: string; readonly tex
     text: 'An owner of a project changes the name, the secrets and the access list of accounts that have no role beside Organization Member and in this project; of others, only an Organization Owner does. The access list of an account is one, in the organisation and in every project. An invitation to a project that the account is in replaces its roles there. An update cannot take the last role away. Secrets cannot be left out when an account is created. There is no Project Access Manager; what that role may, an owner does.',
   },
   {
+    subject: 'API keys',
+    text: 'Later reads show nothing of a private key; Atlas shows its last twelve characters, which Penstock does not keep. A PATCH in a project adds a key that is not in it, as the Atlas CLI and Terraform need. Roles of organisations cannot be given in a project, and a new key of a project is a member of the organisation. Roles that have nothing to do with what Penstock does, such as GROUP_SEARCH_INDEX_EDITOR, are unknown. The last owner of an organisation can be deleted; the operator can make another.',
+  },
+  {
+    subject: 'Access lists',
+    text: 'Ranges are brought into one form (203.0.113.7/24 becomes 203.0.113.0/24), and what is on a list already answers 409 for all that came with it. An IPv6 range has no IPv4 addresses. Entries do not tell when and how often they were used. Organization Owners change them; no role is documented. An empty list lets everybody in, and a first entry may lock its own key out.',
+  },
+  {
+    subject: 'Unknown API keys',
+    text: 'API_KEY_NOT_FOUND with 404, the status of the API description; the documented list of codes has 400. RESOURCE_NOT_FOUND is not used, since Terraform looks for the code.',
+  },
+  {
     subject: 'Codes without evidence',
     text: 'STREAM_TENANT_NAME_ALREADY_EXISTS, the texts of STREAM_NETWORKING_CANNOT_BE_MODIFIED and STREAM_PRIVATE_LINK_ALREADY_EXISTS, RESOURCE_NOT_FOUND for an unknown Private Link or failover connection, and every code marked "inferred" in errors.md.',
   },

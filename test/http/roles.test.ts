@@ -36,6 +36,8 @@ const members = [
   'ORG_GROUP_CREATOR',
   'ORG_MEMBER',
   'ORG_READ_ONLY',
+  'ORG_BILLING_ADMIN',
+  'ORG_BILLING_READ_ONLY',
 ];
 
 /** "Organization Read Only" of the API description. */
@@ -149,7 +151,12 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** Members of the organisation whom nobody let into the project. */
-const outsiders: ReadonlySet<string> = new Set(['ORG_GROUP_CREATOR', 'ORG_MEMBER']);
+const outsiders: ReadonlySet<string> = new Set([
+  'ORG_GROUP_CREATOR',
+  'ORG_MEMBER',
+  'ORG_BILLING_ADMIN',
+  'ORG_BILLING_READ_ONLY',
+]);
 
 const everyRole: readonly Role[] = [...roles.organisation, ...roles.project];
 const inProject = operations.filter(({ access }) => access === 'project');

@@ -79,11 +79,14 @@ describe('secrets at rest', () => {
     return createApi(penstock.url, '', `Bearer ${holder.operatorToken}`);
   }
 
-  async function createPrincipals(): Promise<void> {
+  async function createPrincipals(owner: Api): Promise<void> {
     const roles = { roles: ['GROUP_READ_ONLY'] };
     const key = await (await operator()).post('/api/penstock/v1/apiKeys', roles);
     const account = await (await operator()).post('/api/penstock/v1/serviceAccounts', roles);
     secrets.add(key.json['privateKey'] as string).add(account.json['clientSecret'] as string);
+    const { json } = await owner.post('/apiKeys', { desc: 'by the owner', ...roles });
+    assert.equal((json['publicKey'] as string).length, 8);
+    secrets.add(json['privateKey'] as string);
     const first = await credentialsIn(dataDir);
     secrets.add(first.apiKey.privateKey).add(first.serviceAccount.clientSecret);
   }
@@ -146,7 +149,7 @@ describe('secrets at rest', () => {
     dataDir = opened.use(await temporaryDirectory()).path;
     penstock = opened.use(await startProcess(dataDir, { PENSTOCK_LOG_LEVEL: 'trace' }));
     const owner = await ownerOf(penstock, dataDir);
-    await createPrincipals();
+    await createPrincipals(owner);
     await rotateSecrets(owner);
     await createConnections(owner);
     await createFailover(owner);

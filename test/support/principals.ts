@@ -13,6 +13,8 @@ export const roles = {
     'ORG_GROUP_CREATOR',
     'ORG_MEMBER',
     'ORG_READ_ONLY',
+    'ORG_BILLING_ADMIN',
+    'ORG_BILLING_READ_ONLY',
   ],
   project: [
     'GROUP_OWNER',

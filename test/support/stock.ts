@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, afterEach, before } from 'node:test';
+import { type MadeKey, makeProjectKey, orgKeys } from './api-keys.ts';
 import { connectionsOf, kafkaBody } from './bodies.ts';
 import { clusterBody, clusters } from './clusters.ts';
 import { addressOf, failoversOf, failoverWorkspace, kafkaFailover } from './failovers.ts';
@@ -37,6 +38,7 @@ async function inventory({ owner, operator }: Penstock): Promise<string> {
   const replies = [
     ...(await Promise.all(lists.map((path) => owner.get(path)))),
     await operator.get('/api/penstock/v1/serviceAccounts'),
+    await operator.get('/api/penstock/v1/apiKeys'),
     await operator.get('/api/penstock/v1/projects'),
   ];
   for (const { status, text } of replies) assert.equal(status, 200, text);
@@ -64,6 +66,13 @@ function writesOf({ owner, operator, groupId }: Penstock, privateLinkId: string,
   ];
 }
 
+const writesOfKeys = (penstock: Penstock, { path, inProject }: MadeKey): Write[] =>
+  [orgKeys(penstock), '/apiKeys', path, inProject].map((at) => ({
+    method: at === path || at === inProject ? 'PATCH' : 'POST',
+    path: at,
+    api: penstock.owner,
+  }));
+
 /**
  * Starts a Penstock with one object of every kind for the tests of the surrounding suite, and asserts after each of
  * them that it still answers and that what it holds is what it held before.
@@ -81,7 +90,11 @@ export function stockForSuite(): () => Stock {
     const { json } = await penstock.owner.post('/streams/privateLinkConnections', link);
     const { clientId, clientSecret } = penstock.server.credentials.serviceAccount;
     const token = await accessToken(penstock.server.url, clientId, clientSecret);
-    stock = { penstock, writes: writesOf(penstock, json['_id'] as string, failover), token };
+    const writes = [
+      ...writesOf(penstock, json['_id'] as string, failover),
+      ...writesOfKeys(penstock, await makeProjectKey(penstock)),
+    ];
+    stock = { penstock, writes, token };
     held = await inventory(penstock);
   });
   afterEach(async () => assert.equal(await inventory(stock.penstock), held));
