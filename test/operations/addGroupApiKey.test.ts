@@ -47,7 +47,7 @@ describe('addGroupApiKey', () => {
     const other = await newProject(penstock);
     await penstock.owner.post(other.path + inProject, [{ roles: ['GROUP_OWNER'] }]);
     await penstock.owner.post(inProject, reading);
-    await penstock.owner.post(inProject, [{ roles: ['GROUP_OWNER', 'GROUP_READ_ONLY'] }]);
+    await penstock.owner.post(inProject, [{ roles: ['GROUP_OWNER'] }]);
     assert.deepEqual(rolesIn(await penstock.owner.get(path)), {
       [orgId]: ['ORG_READ_ONLY'],
       [other.groupId]: ['GROUP_OWNER'],
