@@ -2,7 +2,7 @@
 export const knownDifferences: readonly { readonly subject: string; readonly text: string }[] = [
   {
     subject: 'Provisioning',
-    text: 'Nothing is provisioned in a cloud. Connections that are not PUBLIC are PENDING, and Private Links IDLE, for a configured time (2 s by default; minutes in Atlas), then READY and DONE.',
+    text: 'Nothing is provisioned in a cloud. Connections that are not PUBLIC are PENDING, Private Links IDLE, and accepted VPC peerings ACCEPT_REQUESTED, for a configured time (2 s by default; minutes in Atlas), then READY, DONE and ACTIVE.',
   },
   {
     subject: 'Preconditions',
@@ -41,6 +41,14 @@ export const knownDifferences: readonly { readonly subject: string; readonly tex
     text: 'Two Private Links of a project are the same when nothing about them differs; the second answers STREAM_PRIVATE_LINK_ALREADY_EXISTS. What Atlas compares is not known.',
   },
   {
+    subject: 'VPC peerings',
+    text: 'No cloud announces them: the operator of the machine does, on AWS, as in Atlas. One that waits is NONE, also once it has expired (after a week by default, as on AWS); one that was rejected stays REJECT_REQUESTED. `cloudStatus` has the words of AWS, and `statusMessage` is absent. A challenge that does not match answers INVALID_ATTRIBUTE, an answer to what does not wait for one 409 STREAM_VPC_PEERING_NOT_PENDING. Every peering holds its project, and can be deleted in every state.',
+  },
+  {
+    subject: 'Account details',
+    text: 'There are no accounts in clouds: ids and networks are worked out from the project and the region, and stay the same. The region has to be one of streams, under the name that streams or clusters have for it; no cluster is needed there.',
+  },
+  {
     subject: 'Failover regions',
     text: 'Written once, on the cloud of the workspace; a move of the workspace to another cloud that would leave them behind is refused.',
   },
@@ -58,7 +66,7 @@ export const knownDifferences: readonly { readonly subject: string; readonly tex
   },
   {
     subject: 'Deletion',
-    text: 'Connections, failover connections, workspaces and Private Links are gone when the 202 or 204 is sent; DELETING is never shown.',
+    text: 'Connections, failover connections, workspaces, Private Links and VPC peerings are gone when the 202 or 204 is sent; DELETING and DELETE_REQUESTED are never shown.',
   },
   {
     subject: 'Roles of lists',
@@ -126,7 +134,7 @@ export const knownDifferences: readonly { readonly subject: string; readonly tex
   },
   {
     subject: 'Codes without evidence',
-    text: 'STREAM_TENANT_NAME_ALREADY_EXISTS, the texts of STREAM_NETWORKING_CANNOT_BE_MODIFIED and STREAM_PRIVATE_LINK_ALREADY_EXISTS, RESOURCE_NOT_FOUND for an unknown Private Link or failover connection, and every code marked "inferred" in errors.md.',
+    text: 'STREAM_TENANT_NAME_ALREADY_EXISTS, the texts of STREAM_NETWORKING_CANNOT_BE_MODIFIED and STREAM_PRIVATE_LINK_ALREADY_EXISTS, RESOURCE_NOT_FOUND for an unknown Private Link, failover connection or VPC peering, and every code marked "inferred" in errors.md.',
   },
   {
     subject: 'Headers',

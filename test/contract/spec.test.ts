@@ -73,8 +73,10 @@ describe('the operation table', () => {
   });
 
   it('reads bodies where it writes, and pages only what it reads', () => {
-    for (const { id, method, body, paged, built } of operations) {
-      if (built) assert.equal(body !== null, method === 'POST' || method === 'PATCH', id);
+    for (const { id, method, path, body, paged, built } of operations) {
+      // A verb such as `:reject` may say everything.
+      const isVerb = /:\w+$/.test(path);
+      if (built && !isVerb) assert.equal(body !== null, method === 'POST' || method === 'PATCH', id);
       // The creation of an entry answers the list that it is on.
       if (paged) assert.ok(method === 'GET' || id.includes('AccessList'), id);
     }

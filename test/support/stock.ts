@@ -4,7 +4,9 @@ import { type MadeKey, makeProjectKey, orgKeys } from './api-keys.ts';
 import { connectionsOf, kafkaBody } from './bodies.ts';
 import { clusterBody, clusters } from './clusters.ts';
 import { addressOf, failoversOf, failoverWorkspace, kafkaFailover } from './failovers.ts';
+import { announce, announcements, peerings, requesterAccountId } from './peerings.ts';
 import { type Api, accessToken, type Penstock, startPenstock } from './penstock.ts';
+import { accountsIn, type MadeAccount, newServiceAccount } from './service-accounts.ts';
 
 /** The path of the one connection in stock. */
 export const stocked = `${connectionsOf()}/kafka-1`;
@@ -32,6 +34,7 @@ const lists = [
   failovers,
   '/streams/privateLinkConnections',
   clusters,
+  `${peerings}?requesterAccountId=${requesterAccountId}`,
 ];
 
 async function inventory({ owner, operator }: Penstock): Promise<string> {
@@ -45,7 +48,12 @@ async function inventory({ owner, operator }: Penstock): Promise<string> {
   return replies.map(({ text }) => text).join('\n');
 }
 
-function writesOf({ owner, operator, groupId }: Penstock, privateLinkId: string, failover: string): Write[] {
+function writesOf(
+  { owner, operator, groupId }: Penstock,
+  privateLinkId: string,
+  failover: string,
+  peeringId: string,
+): Write[] {
   const post = (path: string, api = owner): Write => ({ method: 'POST', path, api });
   const patch = (path: string): Write => ({ method: 'PATCH', path, api: owner });
   return [
@@ -60,6 +68,8 @@ function writesOf({ owner, operator, groupId }: Penstock, privateLinkId: string,
     patch(`/streams/privateLinkConnections/${privateLinkId}`),
     post(clusters),
     post(`/api/penstock/v1/groups/${groupId}/clusters/cluster-1`, operator),
+    post(`${peerings}/${peeringId}:accept`),
+    post(`/api/penstock/v1${announcements(groupId)}`, operator),
     post('/api/penstock/v1/serviceAccounts', operator),
     post('/api/penstock/v1/apiKeys', operator),
     post('/api/penstock/v1/projects', operator),
@@ -72,6 +82,15 @@ const writesOfKeys = (penstock: Penstock, { path, inProject }: MadeKey): Write[]
     path: at,
     api: penstock.owner,
   }));
+
+const writesOfAccounts = (penstock: Penstock, { inOrg, inGroup }: MadeAccount): Write[] => {
+  const made = [accountsIn(penstock, 'orgs'), '/serviceAccounts', `${inGroup}:invite`];
+  const posts = [...made, `${inOrg}/secrets`, `${inGroup}/secrets`];
+  return [
+    ...posts.map((path): Write => ({ method: 'POST', path, api: penstock.owner })),
+    ...[inOrg, inGroup].map((path): Write => ({ method: 'PATCH', path, api: penstock.owner })),
+  ];
+};
 
 /**
  * Starts a Penstock with one object of every kind for the tests of the surrounding suite, and asserts after each of
@@ -86,13 +105,15 @@ export function stockForSuite(): () => Stock {
     await penstock.owner.post(connectionsOf(), kafkaBody());
     const failover = addressOf(await penstock.owner.post(failovers, kafkaFailover()));
     await penstock.owner.post(clusters, clusterBody());
+    const peering = await announce(penstock);
     const link = { provider: 'AZURE', region: 'US_EAST_2', serviceEndpointId: 'namespace-1' };
     const { json } = await penstock.owner.post('/streams/privateLinkConnections', link);
     const { clientId, clientSecret } = penstock.server.credentials.serviceAccount;
     const token = await accessToken(penstock.server.url, clientId, clientSecret);
     const writes = [
-      ...writesOf(penstock, json['_id'] as string, failover),
+      ...writesOf(penstock, json['_id'] as string, failover, peering),
       ...writesOfKeys(penstock, await makeProjectKey(penstock)),
+      ...writesOfAccounts(penstock, await newServiceAccount(penstock, 'groups')),
     ];
     stock = { penstock, writes, token };
     held = await inventory(penstock);
