@@ -74,11 +74,11 @@ export const knownDifferences: readonly { readonly subject: string; readonly tex
   },
   {
     subject: 'Rate limit',
-    text: "Atlas's documented figures, of which the refill rate of projects and the ids of the endpoint sets are not known. Penstock's own operations are not counted.",
+    text: "Atlas's documented figures, of which the refill rate of projects and the ids of the endpoint sets are not known. Penstock's own operations are not counted. Asked for whom they hold, two of `groupId`, `orgId`, `userId` and `ipAddress` leave no endpoint set.",
   },
   {
     subject: 'Projects',
-    text: 'Creation answers 201 and deletion 202 `{}`, as recorded; the API description says 200 and 204. `projectOwnerId` is accepted without effect: there are no users. Names may have spaces, as those that Atlas gives have, although the documented pattern has none.',
+    text: 'Creation answers 201 and deletion 202 `{}`, as recorded; the API description says 200 and 204. `projectOwnerId` is accepted without effect: there are no users. Names may have spaces, as those that Atlas gives have, although the documented pattern has none. A name that is taken refuses a renaming like a creation, with GROUP_ALREADY_EXISTS, which is documented for creations.',
   },
   {
     subject: 'Clusters',
