@@ -7,7 +7,6 @@ import { addressOf, failoversOf, failoverWorkspace, kafkaFailover } from './fail
 import { announce, announcements, peerings, requesterAccountId } from './peerings.ts';
 import { type Api, accessToken, type Penstock, startPenstock } from './penstock.ts';
 import { accountsIn, type MadeAccount, newServiceAccount } from './service-accounts.ts';
-import { accountsIn, type MadeAccount, newServiceAccount } from './service-accounts.ts';
 
 /** The path of the one connection in stock. */
 export const stocked = `${connectionsOf()}/kafka-1`;
@@ -93,15 +92,6 @@ const writesOfAccounts = (penstock: Penstock, { inOrg, inGroup }: MadeAccount): 
   ];
 };
 
-const writesOfAccounts = (penstock: Penstock, { inOrg, inGroup }: MadeAccount): Write[] => {
-  const made = [accountsIn(penstock, 'orgs'), '/serviceAccounts', `${inGroup}:invite`];
-  const posts = [...made, `${inOrg}/secrets`, `${inGroup}/secrets`];
-  return [
-    ...posts.map((path): Write => ({ method: 'POST', path, api: penstock.owner })),
-    ...[inOrg, inGroup].map((path): Write => ({ method: 'PATCH', path, api: penstock.owner })),
-  ];
-};
-
 /**
  * Starts a Penstock with one object of every kind for the tests of the surrounding suite, and asserts after each of
  * them that it still answers and that what it holds is what it held before.
@@ -123,7 +113,6 @@ export function stockForSuite(): () => Stock {
     const writes = [
       ...writesOf(penstock, json['_id'] as string, failover, peering),
       ...writesOfKeys(penstock, await makeProjectKey(penstock)),
-      ...writesOfAccounts(penstock, await newServiceAccount(penstock, 'groups')),
       ...writesOfAccounts(penstock, await newServiceAccount(penstock, 'groups')),
     ];
     stock = { penstock, writes, token };
