@@ -67,7 +67,7 @@ export function createEdge(options: EdgeOptions): Edge {
   ): Promise<Answer> => {
     if (!(error instanceof ApiError)) throw error;
     const record = refusalRecord(attempt, error, clock.now());
-    if (record) {
+    if (record && !(count && rateLimiter.isExceeded(count))) {
       await store.audit.insert(record);
       events.record(record);
     }
@@ -87,8 +87,9 @@ export function createEdge(options: EdgeOptions): Edge {
     const whom = { GROUP: place.project?.id, ORGANIZATION: place.organisation?.id, USER: principal.id };
     let count: Count | null = null;
     try {
-      if (!isAllowedFrom(principal, address)) throw errors.addressNotAllowed({ address });
+      // Counted first, although the access list refuses first: refusals, which are written down, are limited, too.
       count = await rateLimiter.count(operation, whom, clock.now());
+      if (!isAllowedFrom(principal, address)) throw errors.addressNotAllowed({ address });
       if (count) rateLimiter.refuse(count, url);
       const { since, media } = operation;
       const contentType =

@@ -27,6 +27,8 @@ export interface RateLimiter {
    * @returns null where there is no limit, and for what does not exist and so has no bucket
    */
   count(operation: Operation, counted: Counted, now: number): Count | null | Promise<Count | null>;
+  /** Whether a request found its bucket empty, where limits are enforced. */
+  isExceeded(count: Count): boolean;
   /**
    * Refuses a request that found its bucket empty.
    *
@@ -53,6 +55,8 @@ export function createRateLimiter(
     return set;
   };
 
+  const isExceeded = ({ taken }: Count): boolean => enforced && !taken.granted;
+
   return {
     count(operation, counted, now) {
       const set = setOf(operation);
@@ -61,8 +65,10 @@ export function createRateLimiter(
       const taken = buckets.take(`${set.id} ${whom}`, set.limit, now);
       return taken instanceof Promise ? taken.then((late) => ({ set, taken: late })) : { set, taken };
     },
-    refuse({ set, taken }, url) {
-      if (taken.granted || !enforced) return;
+    isExceeded,
+    refuse(count, url) {
+      if (!isExceeded(count)) return;
+      const { set, taken } = count;
       const { capacity, refill, periodMs } = set.limit;
       throw errors.rateLimited({
         path: pathOf(url).replace(/^\//, ''),

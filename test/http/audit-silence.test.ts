@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { asKey, makeOrgKey } from '../support/api-keys.ts';
 import { after, before, describe, it } from 'node:test';
 import { operations } from '../../src/operations/index.ts';
 import type { Operation } from '../../src/operations/operation.ts';
@@ -126,6 +127,21 @@ describe('what the audit trail leaves out', () => {
         ],
       ],
     );
+  });
+
+  it('is the excess over a rate limit, of those whom an access list keeps out, too', async () => {
+    const rateLimits = { streams_group: { capacity: 3, refill: 1 } };
+    await using limited = await startPenstock({ rateLimitEnforced: true, rateLimits });
+    const made = await makeOrgKey(limited, ['ORG_OWNER']);
+    await limited.owner.post(`${made.path}/accessList`, [{ ipAddress: '127.0.0.2' }]);
+    const statuses: number[] = [];
+    for (let at = 0; at < 6; at += 1) {
+      statuses.push((await asKey(limited, made.key, 'GET', '/streams')).status);
+    }
+    assert.deepEqual(new Set(statuses), new Set([403]));
+    using itsTrail = openTrail(limited.dataDir);
+    const refused = itsTrail.after(undefined).filter(({ name }) => name === 'attempt.refused');
+    assert.equal(refused.length, 3);
   });
 
   it('is the excess over a rate limit, of changes, too', async () => {
