@@ -15,3 +15,7 @@ export const itemsPerPage = { min: 1, max: 500, default: 100 } as const;
 
 /** How many items come before the page. */
 export const pageOffset = (page: PageRequest): number => (page.pageNum - 1) * page.itemsPerPage;
+
+/** The items of a page, of a whole list that is in memory. */
+export const itemsOnPage = <Item>(all: readonly Item[], page: PageRequest): Item[] =>
+  all.slice(pageOffset(page), pageOffset(page) + page.itemsPerPage);

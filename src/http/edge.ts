@@ -7,7 +7,7 @@ import { isAllowedFrom, plainAddress } from './auth/access-list.ts';
 import { type Authenticator, isRefusal } from './auth/authenticate.ts';
 import { countInFlight } from './in-flight.ts';
 import { contentTypeOf, resolveVersion } from './media-version.ts';
-import { enter, findPlace, type Place } from './place.ts';
+import { enter, findPlace, nowhere } from './place.ts';
 import type { Query } from './query.ts';
 import type { Count, RateLimiter } from './rate-limiter.ts';
 import { createResponder } from './respond.ts';
@@ -33,8 +33,6 @@ export interface EdgeOptions {
   readonly publicUrl: string | null;
   report(report: RequestReport): void;
 }
-
-const nowhere: Place = { project: undefined, organisation: undefined };
 
 /** Answers a request. */
 export type Handler = (request: FastifyRequest, reply: FastifyReply) => void;

@@ -12,7 +12,8 @@ export interface Place {
   readonly organisation: Organisation | undefined;
 }
 
-const nowhere: Place = { project: undefined, organisation: undefined };
+/** The place of what concerns the whole server. */
+export const nowhere: Place = { project: undefined, organisation: undefined };
 
 /** Finds what the path of a request names, without judging it. */
 export async function findPlace(

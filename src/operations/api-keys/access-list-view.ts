@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { singleAddress } from '../../domain/cidr.ts';
 import { type JsonText, toJsonText } from '../../domain/json.ts';
-import { pageOffset } from '../../domain/page.ts';
+import { itemsOnPage } from '../../domain/page.ts';
 import type { AccessListEntry, ApiKey } from '../../domain/principal.ts';
 import { timestamp } from '../../domain/timestamp.ts';
 import { text } from '../../schema/fields.ts';
@@ -39,8 +39,7 @@ export function renderAccessList(
   apiKey: ApiKey,
   { page, baseUrl }: Pick<Input, 'page' | 'baseUrl'>,
 ): ListOutput {
-  const begin = pageOffset(page);
-  const shown = apiKey.accessList.slice(begin, begin + page.itemsPerPage);
+  const shown = itemsOnPage(apiKey.accessList, page);
   return {
     results: shown.map((entry) => renderEntry(apiKey, entry, baseUrl)).join(','),
     totalCount: apiKey.accessList.length,

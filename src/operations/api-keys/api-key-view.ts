@@ -1,9 +1,10 @@
 import { z } from 'zod';
 import { type JsonText, toJsonText } from '../../domain/json.ts';
-import { pageOffset } from '../../domain/page.ts';
+import { itemsOnPage } from '../../domain/page.ts';
 import type { ApiKey } from '../../domain/principal.ts';
 import { id, text } from '../../schema/fields.ts';
 import type { Input, ListOutput } from '../operation.ts';
+import { roleAssignments } from '../role-assignments.ts';
 
 /** An API key as the API shows it. */
 export const apiKeyDetailsSchema = z
@@ -27,13 +28,6 @@ const redacted = '********-****-****-************';
 export const pathOfKey = ({ orgId, id: apiUserId }: ApiKey): string =>
   `/api/atlas/v2/orgs/${orgId}/apiKeys/${apiUserId}`;
 
-const rolesOf = ({ orgId, orgRoles, projectRoles }: ApiKey): object[] => [
-  ...orgRoles.toSorted().map((roleName) => ({ orgId, roleName })),
-  ...Object.entries(projectRoles)
-    .toSorted(([one], [other]) => (one < other ? -1 : 1))
-    .flatMap(([groupId, roles]) => roles.toSorted().map((roleName) => ({ groupId, roleName }))),
-];
-
 /** @param privateKey shown once, in the answer to the creation */
 export const renderApiKey = (apiKey: ApiKey, baseUrl: string, privateKey = redacted): JsonText =>
   toJsonText({
@@ -42,7 +36,7 @@ export const renderApiKey = (apiKey: ApiKey, baseUrl: string, privateKey = redac
     links: [{ href: baseUrl + pathOfKey(apiKey), rel: 'self' }],
     privateKey,
     publicKey: apiKey.publicKey,
-    roles: rolesOf(apiKey),
+    roles: roleAssignments(apiKey),
   });
 
 /** A page of API keys. */
@@ -50,7 +44,6 @@ export function renderApiKeys(
   apiKeys: readonly ApiKey[],
   { page, baseUrl }: Pick<Input, 'page' | 'baseUrl'>,
 ): ListOutput {
-  const begin = pageOffset(page);
-  const shown = apiKeys.slice(begin, begin + page.itemsPerPage);
+  const shown = itemsOnPage(apiKeys, page);
   return { results: shown.map((one) => renderApiKey(one, baseUrl)).join(','), totalCount: apiKeys.length };
 }

@@ -6,7 +6,7 @@ import {
   sharedInstanceSize,
 } from '../../domain/cluster-region.ts';
 import { toJsonText } from '../../domain/json.ts';
-import { pageOffset } from '../../domain/page.ts';
+import { itemsOnPage } from '../../domain/page.ts';
 import { readProject } from '../../domain/role.ts';
 import { text } from '../../schema/fields.ts';
 import { operation, type QueryParameter } from '../operation.ts';
@@ -59,7 +59,7 @@ export const listGroupClusterProviderRegions = operation({
       .filter(({ name }) => named.length === 0 || named.includes(name))
       .map((provider) => ({ provider, sizes: provider.instanceSizes.filter(isWanted) }))
       .filter(({ sizes }) => sizes.length > 0);
-    const shown = found.slice(pageOffset(page), pageOffset(page) + page.itemsPerPage);
+    const shown = itemsOnPage(found, page);
     return {
       results: shown.map(({ provider, sizes }) => renderProvider(provider, sizes)).join(','),
       totalCount: found.length,

@@ -1,4 +1,4 @@
-import { pageOffset } from '../../domain/page.ts';
+import { itemsOnPage } from '../../domain/page.ts';
 import { nameFilter, startsWith } from '../name-filter.ts';
 import { accountOperation } from '../operation.ts';
 import { organisationSchema, renderOrganisation } from './organisation-view.ts';
@@ -15,7 +15,7 @@ export const listOrgs = accountOperation({
   async handle({ store }, { principal, query, page, baseUrl }) {
     const own = await store.organisations.find(principal.orgId);
     const found = own && startsWith(own.name, query['name']) ? [own] : [];
-    const shown = found.slice(pageOffset(page), pageOffset(page) + page.itemsPerPage);
+    const shown = itemsOnPage(found, page);
     return {
       results: shown.map((organisation) => renderOrganisation(organisation, baseUrl)).join(','),
       totalCount: found.length,

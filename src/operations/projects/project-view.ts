@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { type JsonText, toJsonText } from '../../domain/json.ts';
-import { pageOffset } from '../../domain/page.ts';
+import { itemsOnPage } from '../../domain/page.ts';
 import type { Project } from '../../domain/project.ts';
 import { timestamp } from '../../domain/timestamp.ts';
 import { id, text } from '../../schema/fields.ts';
@@ -47,8 +47,7 @@ export async function renderGroups(
   projects: readonly Project[],
   { page, baseUrl }: Pick<Input, 'page' | 'baseUrl'>,
 ): Promise<ListOutput> {
-  const begin = pageOffset(page);
-  const shown = projects.slice(begin, begin + page.itemsPerPage);
+  const shown = itemsOnPage(projects, page);
   const results = await Promise.all(shown.map((project) => renderGroup(context, project, baseUrl)));
   return { results: results.join(','), totalCount: projects.length };
 }

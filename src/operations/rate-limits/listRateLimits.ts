@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { pageOffset } from '../../domain/page.ts';
+import { itemsOnPage } from '../../domain/page.ts';
 import { accountOperation } from '../operation.ts';
 import { askedScopes, endpointSetSchema, renderEndpointSet, whomQuery } from './rate-limit-view.ts';
 
@@ -37,7 +37,7 @@ export const listRateLimits = accountOperation({
         (names?.includes(set.name) ?? true) &&
         (paths === undefined || set.endpoints.some(({ path }) => paths.includes(path))),
     );
-    const shown = found.slice(pageOffset(page), pageOffset(page) + page.itemsPerPage);
+    const shown = itemsOnPage(found, page);
     return { results: shown.map(renderEndpointSet).join(','), totalCount: found.length };
   },
 });

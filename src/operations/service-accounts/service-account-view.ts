@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { type JsonText, toJsonText } from '../../domain/json.ts';
-import { type Page, type PageRequest, pageOffset } from '../../domain/page.ts';
+import { type Page, type PageRequest, itemsOnPage } from '../../domain/page.ts';
 import type { ClientSecret, ServiceAccount } from '../../domain/principal.ts';
 import type { Role } from '../../domain/role.ts';
 import { timestamp } from '../../domain/timestamp.ts';
@@ -74,6 +74,5 @@ export async function renderServiceAccount(
 
 /** A page of what is at hand as a whole. */
 export function pageOf<T>(items: readonly T[], page: PageRequest): Page<T> {
-  const begin = pageOffset(page);
-  return { items: items.slice(begin, begin + page.itemsPerPage), totalCount: items.length };
+  return { items: itemsOnPage(items, page), totalCount: items.length };
 }
