@@ -3,6 +3,7 @@ import { defaultConfig } from './config/config.ts';
 import { ConfigError, readEnvironment } from './config/env.ts';
 import { netrcFile, readCredentials } from './credentials.ts';
 import { EndpointSetError } from './domain/rate-limit.ts';
+import { TlsError } from './http/tls.ts';
 import { MasterKeyError } from './secrets/master-key.ts';
 import { type Config, type Server, startServer } from './server.ts';
 import { StoreError } from './store/store-error.ts';
@@ -13,23 +14,26 @@ async function main(): Promise<void> {
   // Listened to from here on, so that whoever reads the banner can already stop the process in an orderly way.
   const stopped = stopSignal();
   await using server = await startServer(config);
-  process.stdout.write(banner(server, resolve(config.dataDir)));
+  process.stdout.write(banner(server, config));
   await stopped;
 }
 
 /** Quotes a text for a POSIX shell. */
 const quoted = (text: string): string => `'${text.replaceAll("'", String.raw`'\''`)}'`;
 
-function banner(server: Server, dataDir: string): string {
+function banner(server: Server, config: Config): string {
+  const dataDir = resolve(config.dataDir);
   const answers = `Penstock answers at ${server.url}\n`;
   // Whoever owns the credentials may have moved them elsewhere since the first start.
   const credentials = readCredentials(dataDir);
   if (!credentials) return answers;
+  // A certificate of one's own is trusted where it is named; one that is trusted anyway does no harm.
+  const trust = config.tlsCertFile === null ? '' : `--cacert ${quoted(resolve(config.tlsCertFile))} `;
   const url = `${credentials.baseUrl}/api/atlas/v2/groups/${credentials.groupId}/streams`;
   return [
     `${answers}Credentials of an organisation owner: ${dataDir}/credentials.json`,
     'Try it:',
-    `  curl --digest --netrc-file ${quoted(netrcFile(dataDir))} ` +
+    `  curl --digest --netrc-file ${quoted(netrcFile(dataDir))} ${trust}` +
       `-H 'Accept: application/vnd.atlas.2025-03-12+json' ${quoted(url)}`,
     '',
   ].join('\n');
@@ -41,11 +45,11 @@ function stopSignal(): Promise<void> {
   });
 }
 
+const operatorErrors = [ConfigError, MasterKeyError, StoreError, TlsError];
+
 /** Errors that an operator can act on are told in one sentence; anything else is a defect and shows its stack. */
 function explain(error: unknown): string {
-  const isOperators =
-    error instanceof ConfigError || error instanceof MasterKeyError || error instanceof StoreError;
-  if (isOperators) return error.message;
+  if (operatorErrors.some((kind) => error instanceof kind)) return (error as Error).message;
   if (error instanceof EndpointSetError) return `PENSTOCK_RATE_LIMITS cannot be used. ${error.message}`;
   if (error instanceof Error && 'syscall' in error) {
     return error.message.includes('EADDRINUSE')

@@ -1,5 +1,4 @@
 import { randomBytes } from 'node:crypto';
-import type { AddressInfo } from 'node:net';
 import { type Config, defaultConfig } from './config/config.ts';
 import { createConnectionTypes } from './connections/connection-types.ts';
 import { connectionTypes } from './connections/index.ts';
@@ -12,7 +11,9 @@ import type { RequestReport } from './http/edge.ts';
 import { openApiDocument } from './http/openapi.ts';
 import { createMemoryBuckets } from './http/memory-buckets.ts';
 import { createRateLimiter } from './http/rate-limiter.ts';
+import { readTls, tlsFiles } from './http/tls.ts';
 import { openInstance } from './instance.ts';
+import { listen } from './listen.ts';
 import { createEvents } from './observe/events.ts';
 import { createLogger, type Logger } from './observe/logger.ts';
 import { createMetrics, type Metrics } from './observe/metrics.ts';
@@ -44,11 +45,12 @@ const purgeIntervalMs = 600_000;
  * Starts a Penstock in this process.
  *
  * @param overrides what differs from {@link defaultConfig}; `port: 0` picks a free port
- * @throws EndpointSetError, StoreError, MasterKeyError or a system error when it cannot start; nothing is left open then
+ * @throws EndpointSetError, TlsError, StoreError, MasterKeyError or a system error when it cannot start; nothing is left open then
  */
 export async function startServer(overrides: Partial<Config> = {}): Promise<Server> {
   const config: Config = { ...defaultConfig, ...overrides };
   const sets = endpointSets(operations, config.rateLimits);
+  const files = tlsFiles(config);
   const clock = systemClock;
   const logger = createLogger(config.logLevel);
   const metrics = createMetrics();
@@ -94,14 +96,12 @@ export async function startServer(overrides: Partial<Config> = {}): Promise<Serv
       openApi: () => (openApi ??= openApiDocument(operations)),
     },
     limits: config,
+    tls: files && readTls(files),
   });
-  await app.listen({ host: config.host, port: config.port });
-  opened.defer(() => stopListening(app, config.shutdownTimeoutMs));
-
-  const url = urlOf(app.server.address() as AddressInfo);
+  const { url } = opened.use(await listen(app, files, config, logger));
   const credentials = instance.credentials && { ...instance.credentials, baseUrl: config.publicUrl ?? url };
   if (credentials) writeCredentials(config.dataDir, credentials);
-  instance.lock.announce({ pid: process.pid, url, operatorToken });
+  instance.lock.announce({ pid: process.pid, url, operatorToken, certFile: files?.certFile });
   opened.use(forgetOld(store, clock, config.auditRetentionMs, logger));
   logger.info({ url }, 'server.started');
   opened.defer(() => logger.info('server.stopping'));
@@ -121,12 +121,6 @@ export async function startServer(overrides: Partial<Config> = {}): Promise<Serv
   };
 }
 
-function urlOf({ address, family, port }: AddressInfo): string {
-  const everywhere = address === '0.0.0.0' || address === '::';
-  const host = everywhere ? '127.0.0.1' : family === 'IPv6' ? `[${address}]` : address;
-  return `http://${host}:${port}`;
-}
-
 const reporter =
   (logger: Logger, metrics: Metrics) =>
   ({ fault, ...report }: RequestReport): void => {
@@ -134,16 +128,6 @@ const reporter =
     if (fault !== undefined) logger.error({ ...report, err: fault }, 'request.failed');
     else logger.debug(report, 'request.answered');
   };
-
-/** Waits for the requests in flight, but not for ever. */
-async function stopListening(app: ReturnType<typeof createApp>, timeoutMs: number): Promise<void> {
-  const deadline = setTimeout(() => app.server.closeAllConnections(), timeoutMs);
-  try {
-    await app.close();
-  } finally {
-    clearTimeout(deadline);
-  }
-}
 
 function forgetOld(store: Store, clock: Clock, auditRetentionMs: number, logger: Logger): Disposable {
   const purge = (): void => {

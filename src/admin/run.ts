@@ -6,10 +6,8 @@ import { openInstance } from '../instance.ts';
 import type { AnyInput, Context, OperatorContext } from '../operations/operation.ts';
 import { DataDirectoryInUse, type Holder } from '../store/sqlite/data-directory-lock.ts';
 import { StoreError } from '../store/store-error.ts';
+import { ask } from './ask.ts';
 import type { Invocation } from './commands.ts';
-
-/** How long a running server may take to answer, in milliseconds. */
-const answerTimeoutMs = 10_000;
 
 /** The command line has neither a log nor metrics: what it did is what it prints. */
 const noEvents: Events = { record: () => undefined };
@@ -69,14 +67,12 @@ async function runThere({ operation, path, body }: Invocation, holder: Holder | 
   const address = operation.path.replace(/\{(\w+)\}/g, (_, name: string) =>
     encodeURIComponent(path[name] ?? ''),
   );
-  const response = await fetch(holder.url + address, {
+  const { status, text } = await ask(holder, holder.url, {
     method: operation.method,
-    headers: { authorization: `Bearer ${holder.operatorToken}`, 'content-type': 'application/json' },
+    path: address,
     body: body === null ? null : JSON.stringify(body),
-    signal: AbortSignal.timeout(answerTimeoutMs),
   });
-  const text = await response.text();
-  if (response.ok) return text;
+  if (status < 400) return text;
   const { detail } = JSON.parse(text) as { detail?: string };
-  throw new StoreError(detail ?? `The server answered ${response.status}.`);
+  throw new StoreError(detail ?? `The server answered ${status}.`);
 }

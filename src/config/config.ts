@@ -7,6 +7,10 @@ export interface Config {
   readonly dataDir: string;
   /** The base of the links in answers; null takes what each client asked for. */
   readonly publicUrl: string | null;
+  /** The file of the certificate, with its chain, for HTTPS; null serves plain HTTP. */
+  readonly tlsCertFile: string | null;
+  /** The file of the certificate's key; both or none. */
+  readonly tlsKeyFile: string | null;
   /** The file of the master key; null keeps one in the data directory. */
   readonly masterKeyFile: string | null;
   readonly logLevel: LogLevel;
@@ -24,7 +28,7 @@ export interface Config {
   readonly clusterDelayMs: number;
   /** How long the audit trail is kept. */
   readonly auditRetentionMs: number;
-  /** Whether the address of a client is the one that a proxy tells, in `X-Forwarded-For`. */
+  /** Whether a proxy tells the address of a client, in `X-Forwarded-For`, and its scheme, in `X-Forwarded-Proto`. */
   readonly trustProxy: boolean;
   /** How long an access token is good. */
   readonly tokenLifetimeMs: number;
@@ -52,6 +56,8 @@ export const defaultConfig: Config = {
   port: 8080,
   dataDir: './penstock-data',
   publicUrl: null,
+  tlsCertFile: null,
+  tlsKeyFile: null,
   masterKeyFile: null,
   logLevel: 'silent',
   connectionReadyDelayMs: 2000,

@@ -33,6 +33,19 @@ export const variables: readonly Variable[] = [
     read: url,
   },
   {
+    name: 'PENSTOCK_TLS_CERT_FILE',
+    setting: 'tlsCertFile',
+    meaning:
+      'file with the certificate and its chain, PEM: HTTPS is served instead of HTTP; read again when it changes',
+    read: path,
+  },
+  {
+    name: 'PENSTOCK_TLS_KEY_FILE',
+    setting: 'tlsKeyFile',
+    meaning: 'file with the key of the certificate, PEM; read again when it changes',
+    read: path,
+  },
+  {
     name: 'PENSTOCK_MASTER_KEY_FILE',
     setting: 'masterKeyFile',
     meaning:
@@ -87,7 +100,8 @@ export const variables: readonly Variable[] = [
   {
     name: 'PENSTOCK_TRUST_PROXY',
     setting: 'trustProxy',
-    meaning: 'take the address of a client from `X-Forwarded-For`; only behind a proxy that sets it',
+    meaning:
+      'take the address of a client from `X-Forwarded-For`, and the scheme of links from `X-Forwarded-Proto`; only behind a proxy that sets both',
     read: flag,
   },
   {

@@ -1,4 +1,5 @@
 import type { ServerResponse } from 'node:http';
+import type { SecureContextOptions } from 'node:tls';
 import fastify, {
   type FastifyError,
   type FastifyInstance,
@@ -28,7 +29,7 @@ export interface HttpLimits {
   readonly keepAliveTimeoutMs: number;
   /** How many connections may be open at the same time. */
   readonly connectionsMax: number;
-  /** Whether the address of a client is the one that a proxy tells. */
+  /** Whether the address of a client, and whether it used HTTPS, is what a proxy tells. */
   readonly trustProxy: boolean;
 }
 
@@ -38,6 +39,8 @@ export interface AppOptions {
   readonly tokenEndpoint: TokenEndpointOptions;
   readonly probes: Probes;
   readonly limits: HttpLimits;
+  /** The certificate and key to serve HTTPS with; null serves HTTP. */
+  readonly tls: SecureContextOptions | null;
 }
 
 type RawRequest = FastifyRequest['raw'];
@@ -83,17 +86,17 @@ function answerRaw(response: ServerResponse, error: ApiError): void {
 }
 
 /** The framework with our limits, our reading of bodies, and JSON for every fault of HTTP. */
-function createFramework(limits: HttpLimits): FastifyInstance {
-  const app: FastifyInstance = fastify({
+function createFramework(limits: HttpLimits, tls: SecureContextOptions | null): FastifyInstance {
+  const http = { requireHostHeader: false };
+  const options = {
     logger: false,
     schemaController: { compilersFactory: noSchemas },
-    http: { requireHostHeader: false },
     bodyLimit: limits.bodyBytesMax,
     requestTimeout: limits.requestTimeoutMs,
     keepAliveTimeout: limits.keepAliveTimeoutMs,
     // A request that arrives on an open connection while the server stops is still answered.
     return503OnClosing: false,
-    forceCloseConnections: 'idle',
+    forceCloseConnections: 'idle' as const,
     clientErrorHandler: answerClientError,
     rewriteUrl: addressed,
     trustProxy: limits.trustProxy,
@@ -101,7 +104,9 @@ function createFramework(limits: HttpLimits): FastifyInstance {
       maxParamLength: parameterLengthMax,
       onBadUrl: (_path, _request, response) => answerRaw(response, errors.badRequest()),
     },
-  });
+  } satisfies FastifyServerOptions;
+  const https = { ...http, ...tls, handshakeTimeout: limits.requestTimeoutMs };
+  const app: FastifyInstance = tls ? fastify({ ...options, https }) : fastify({ ...options, http });
   app.server.maxConnections = limits.connectionsMax;
   app.server.on('checkExpectation', (_request, response) => answerRaw(response, errors.expectationFailed()));
   app.removeAllContentTypeParsers();
@@ -115,8 +120,8 @@ function createFramework(limits: HttpLimits): FastifyInstance {
 
 /** Builds the HTTP side: routes, limits, and an answer in JSON for everything that can go wrong. */
 export function createApp(options: AppOptions): FastifyInstance {
-  const { operations, edge, tokenEndpoint, probes, limits } = options;
-  const app = createFramework(limits);
+  const { operations, edge, tokenEndpoint, probes, limits, tls } = options;
+  const app = createFramework(limits, tls);
   const refuse = (request: FastifyRequest, reply: FastifyReply): void => {
     const path = pathOf(request.url);
     const allowed = allowedMethods(path);

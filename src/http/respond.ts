@@ -29,6 +29,9 @@ export type Respond = (
   headers: readonly string[],
 ) => Promise<AnyAnswer>;
 
+/** What the client used, which a proxy in between may have turned into plain HTTP. */
+const schemeOf = ({ protocol }: FastifyRequest): string => (protocol === 'https' ? 'https' : 'http');
+
 /**
  * Reads what a request asks for, has the operation do it, and renders what that came to.
  *
@@ -36,7 +39,7 @@ export type Respond = (
  */
 export function createResponder(context: Context, publicUrl: string | null): Respond {
   const baseUrlOf = (request: FastifyRequest): string =>
-    publicUrl ?? `http://${request.headers.host ?? 'localhost'}`;
+    publicUrl ?? `${schemeOf(request)}://${request.headers.host ?? 'localhost'}`;
 
   return async (attempt, request, contentType, headers) => {
     const { operation, place, principal, address } = attempt;

@@ -95,3 +95,19 @@ describe('the links of a list behind a public URL', () => {
     }
   });
 });
+
+/** The scheme of a link in an answer to forwarded headers. */
+const schemeWith = async (trustProxy: boolean, headers: Record<string, string>): Promise<string> => {
+  await using penstock = await startPenstock({ trustProxy });
+  const [link] = linksOf(await penstock.owner.get('/streams', { headers })) as [[string, string]];
+  return link[1].split('://')[0] ?? '';
+};
+
+describe('the links of a list behind a proxy', () => {
+  const forwarded = { 'x-forwarded-proto': 'https' };
+  it('have the scheme that a trusted proxy tells, and no other', async () => {
+    assert.equal(await schemeWith(true, forwarded), 'https');
+    assert.equal(await schemeWith(true, { 'x-forwarded-proto': 'javascript' }), 'http');
+    assert.equal(await schemeWith(false, forwarded), 'http');
+  });
+});

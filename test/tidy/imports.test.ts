@@ -34,7 +34,11 @@ const parts: readonly Part[] = [
     paths: ['src/admin/'],
     imports: ['domain', 'config', 'store', 'sqlite', 'operations', 'instance'],
   },
-  { name: 'composition', paths: ['src/server.ts', 'src/main.ts', 'src/admin.ts'], imports: 'everything' },
+  {
+    name: 'composition',
+    paths: ['src/server.ts', 'src/listen.ts', 'src/main.ts', 'src/admin.ts'],
+    imports: 'everything',
+  },
 ];
 
 describe('imports', () => {
