@@ -1,5 +1,5 @@
 import { readdir, readFile } from 'node:fs/promises';
-import { join, relative } from 'node:path';
+import { join, relative, sep } from 'node:path';
 import { root } from '../../support/process.ts';
 import { blankLiterals } from './blank-literals.ts';
 
@@ -22,6 +22,8 @@ export interface Finding {
 
 export const source = (path: string, text: string): Source => ({ path, text, code: blankLiterals(text) });
 
+const isOurs = (folder: string): boolean => !folder.split(sep).includes('node_modules');
+
 /** Every source file below the given folders of the repository. */
 export async function sourcesIn(...folders: string[]): Promise<Source[]> {
   const listed = await Promise.all(
@@ -29,7 +31,7 @@ export async function sourcesIn(...folders: string[]): Promise<Source[]> {
   );
   const files = listed
     .flat()
-    .filter((entry) => entry.isFile() && /\.(ts|js)$/.test(entry.name))
+    .filter((entry) => entry.isFile() && /\.(ts|js)$/.test(entry.name) && isOurs(entry.parentPath))
     .map((entry) => join(entry.parentPath, entry.name));
   return Promise.all(
     files

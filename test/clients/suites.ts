@@ -1,0 +1,22 @@
+/** A program that a suite needs on the machine. */
+export interface Tool {
+  readonly command: string;
+  /** What makes it tell its version, which shows that it is there. */
+  readonly probe: readonly string[];
+  /** The line that installs it. */
+  readonly install: string;
+}
+
+/** A client, tried as its users use it: the tests of `test/clients/{name}/{name}.suite.ts`. */
+export interface Suite {
+  /** The folder of the suite, and the name of its page in `docs/clients/`. */
+  readonly name: string;
+  readonly tools: readonly Tool[];
+  /** Commands, run in the suite's folder, that fetch and build what it needs; they do little when that is there. */
+  readonly prepare: readonly (readonly [command: string, ...words: string[]])[];
+}
+
+const curl: Tool = { command: 'curl', probe: ['--version'], install: 'apt-get install curl' };
+
+/** Every suite, in the order of their run. */
+export const suites: readonly Suite[] = [{ name: 'curl', tools: [curl], prepare: [] }];

@@ -1,0 +1,42 @@
+import assert from 'node:assert/strict';
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { before, describe, it } from 'node:test';
+import { blocksOf, pagePath } from '../clients/page.ts';
+import { suites } from '../clients/suites.ts';
+import { root } from '../support/process.ts';
+import { type Source, sourcesIn } from './checks/source.ts';
+
+/** What a user takes in without scrolling much. */
+const pageLinesMax = 70;
+
+const names = suites.map(({ name }) => name).sort();
+
+describe('the pages of the clients', () => {
+  let sources: readonly Source[];
+  before(async () => {
+    sources = await sourcesIn('test/clients');
+  });
+
+  it('are one for every suite, and no others', async () => {
+    const pages = await readdir(join(root, 'docs/clients'));
+    assert.deepEqual(
+      pages.sort(),
+      names.map((name) => `${name}.md`),
+    );
+    const folders = sources.map(({ path }) => path.split('/')).filter((parts) => parts.length > 3);
+    assert.deepEqual(new Set(folders.map((parts) => parts[2])), new Set(names));
+  });
+
+  for (const name of names) {
+    it(`say what the suite of ${name} runs, and nothing else`, async () => {
+      const text = await readFile(pagePath(name), 'utf8');
+      assert.ok(text.split('\n').length <= pageLinesMax, `more than ${pageLinesMax} lines`);
+      const own = sources.filter(({ path }) => path.startsWith(`test/clients/${name}/`));
+      const used = own.flatMap((source) =>
+        [...source.text.matchAll(/\bpage\('([\w-]+)'\)/g)].map(([, block]) => block),
+      );
+      assert.deepEqual(new Set(blocksOf(text).keys()), new Set(used));
+    });
+  }
+});
