@@ -1,12 +1,15 @@
 import assert from 'node:assert/strict';
+import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { readFile } from 'node:fs/promises';
 import { connect } from 'node:net';
+import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { describe, it } from 'node:test';
 import { kafkaBody, workspaceBody } from '../support/bodies.ts';
 import { accept, accessToken, temporaryDirectory } from '../support/penstock.ts';
 import { range } from '../support/store-fixtures.ts';
-import { credentialsIn, ownerOf, type PenstockProcess, startProcess } from '../support/process.ts';
+import { credentialsIn, ownerOf, type PenstockProcess, root, startProcess } from '../support/process.ts';
 
 const isListening = (url: string): Promise<boolean> => {
   const { hostname, port } = new URL(url);
@@ -70,6 +73,21 @@ async function abandonCreations(penstock: PenstockProcess, dataDir: string, coun
   await once(socket, 'data');
   socket.destroy();
 }
+
+describe('SIGTERM to npm start', () => {
+  it('reaches the server, which has taken the place of the shell', async () => {
+    const { scripts } = JSON.parse(await readFile(join(root, 'package.json'), 'utf8')) as {
+      scripts: { start: string };
+    };
+    await using directory = await temporaryDirectory();
+    const env = { ...process.env, PENSTOCK_PORT: '0', PENSTOCK_DATA_DIR: directory.path };
+    const shell = spawn('sh', ['-c', scripts.start], { cwd: root, env, stdio: ['ignore', 'pipe', 'ignore'] });
+    const closed = once(shell, 'close');
+    await once(shell.stdout, 'data');
+    shell.kill('SIGTERM');
+    assert.deepEqual(await closed, [0, null]);
+  });
+});
 
 describe('SIGTERM', () => {
   it('lets a request in flight finish, takes no other, and exits with 0', async () => {
