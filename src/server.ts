@@ -77,16 +77,16 @@ export async function startServer(overrides: Partial<Config> = {}): Promise<Serv
       peeringMs: config.connectionReadyDelayMs,
     },
   };
-  const { nonceLifetimeMs } = config;
+  const { nonceLifetimeMs, publicUrl } = config;
   const operatorToken = randomBytes(32).toString('base64url');
   let openApi: string | undefined;
   const app = createApp({
     operations,
     edge: {
       context,
-      authenticator: createAuthenticator({ store, sealer, clock, nonceLifetimeMs, operatorToken }),
+      authenticator: createAuthenticator({ store, sealer, clock, nonceLifetimeMs, publicUrl, operatorToken }),
       rateLimiter: createRateLimiter(sets, createMemoryBuckets(), config.rateLimitEnforced),
-      publicUrl: config.publicUrl,
+      publicUrl,
       report: reporter(logger, metrics),
     },
     tokenEndpoint: { store, clock, events, tokenLifetimeMs: config.tokenLifetimeMs },
@@ -99,7 +99,7 @@ export async function startServer(overrides: Partial<Config> = {}): Promise<Serv
     tls: files && readTls(files),
   });
   const { url } = opened.use(await listen(app, files, config, logger));
-  const credentials = instance.credentials && { ...instance.credentials, baseUrl: config.publicUrl ?? url };
+  const credentials = instance.credentials && { ...instance.credentials, baseUrl: publicUrl ?? url };
   if (credentials) writeCredentials(config.dataDir, credentials);
   instance.lock.announce({ pid: process.pid, url, operatorToken, certFile: files?.certFile });
   opened.use(forgetOld(store, clock, config.auditRetentionMs, logger));

@@ -13,10 +13,10 @@ import { addTokenEndpoint, revokePath, type TokenEndpointOptions, tokenPath } fr
 import { createAllowedMethods, pathMethods } from './allowed-methods.ts';
 import { asApiError, errorAnswer } from './answers.ts';
 import { bindOperations } from './bind-operations.ts';
-import { answerClientError } from './client-error.ts';
+import { answerClientError, answerConnect } from './client-error.ts';
 import { createEdge, type EdgeOptions } from './edge.ts';
 import { addProbes, type Probes } from './probes.ts';
-import { pathOf } from './request-url.ts';
+import { pathOf, withoutOrigin } from './request-url.ts';
 import { send } from './send.ts';
 
 /** Bounds of what one client may take from the server. */
@@ -62,7 +62,7 @@ const unreadable = '/%';
  */
 function addressed({ url = '', headers, httpVersion }: RawRequest): string {
   if (headers.host === undefined && httpVersion === '1.1') return unreadable;
-  return url.startsWith('/') ? url : url.replace(/^https?:\/\/[^/?]*/i, '') || '/';
+  return withoutOrigin(url);
 }
 
 /** Longest path parameter that is looked up; beyond, the request line itself is too long. */
@@ -109,6 +109,7 @@ function createFramework(limits: HttpLimits, tls: SecureContextOptions | null): 
   const app: FastifyInstance = tls ? fastify({ ...options, https }) : fastify({ ...options, http });
   app.server.maxConnections = limits.connectionsMax;
   app.server.on('checkExpectation', (_request, response) => answerRaw(response, errors.expectationFailed()));
+  app.server.on('connect', (_request, socket) => answerConnect(socket));
   app.removeAllContentTypeParsers();
   // Bodies stay bytes here: they are parsed after the caller was let in, and then strictly.
   app.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, done) => done(null, body));

@@ -1,4 +1,5 @@
 import type { Socket } from 'node:net';
+import type { Duplex } from 'node:stream';
 import { type ApiError, errors } from '../domain/errors.ts';
 import { renderError } from './render-error.ts';
 import { statusPhrase } from './status-phrase.ts';
@@ -15,9 +16,16 @@ export function answerClientError(error: Error & { code?: string }, socket: Sock
     socket.destroy();
     return;
   }
-  const known = errorOf(error.code);
-  const body = renderError(known);
-  const { status, code } = known.kind;
+  endWith(socket, errorOf(error.code));
+}
+
+/** Answers a request for a tunnel, which Node hands over as a bare connection. */
+export const answerConnect = (socket: Duplex): void =>
+  endWith(socket, errors.methodNotAllowed({ method: 'CONNECT' }));
+
+function endWith(socket: Duplex, error: ApiError): void {
+  const body = renderError(error);
+  const { status, code } = error.kind;
   socket.end(
     `HTTP/1.1 ${status} ${statusPhrase(status)}\r\nContent-Type: application/json\r\nX-Error-Code: ${code}\r\n` +
       `Content-Length: ${Buffer.byteLength(body)}\r\nConnection: close\r\n\r\n${body}`,

@@ -1,11 +1,15 @@
 import assert from 'node:assert/strict';
-import { execFile } from 'node:child_process';
 import { after, before, describe, it } from 'node:test';
 import { setTimeout as pause } from 'node:timers/promises';
-import { promisify } from 'node:util';
-import { connectionsOf, kafkaBody, workspaceBody } from '../support/bodies.ts';
-import { type DigestAnswer, type DigestKey, digestAuthorization, nonceOf } from '../support/digest-client.ts';
-import { accept, type Penstock, type Reply, startPenstock } from '../support/penstock.ts';
+import { connectionsOf, workspaceBody } from '../support/bodies.ts';
+import {
+  challengeBody,
+  type DigestAnswer,
+  type DigestKey,
+  digestAuthorization,
+  nonceOf,
+} from '../support/digest-client.ts';
+import { type Penstock, type Reply, startPenstock } from '../support/penstock.ts';
 
 const challengeForm = (stale: boolean): RegExp =>
   new RegExp(
@@ -13,18 +17,10 @@ const challengeForm = (stale: boolean): RegExp =>
       `stale=${stale}$`,
   );
 
-/** The recorded body, 142 bytes. */
-const recordedBody = `{
-  "error" : 401,
-  "reason" : "Unauthorized",
-  "detail" : "You are not authorized for this resource.",
-  "errorCode" : "UNEXPECTED_ERROR"
-}`;
-
 function assertChallenged(reply: Reply, stale = false): void {
   assert.equal(reply.status, 401);
   assert.match(reply.headers.get('www-authenticate') ?? '', challengeForm(stale));
-  assert.equal(reply.text, recordedBody);
+  assert.equal(reply.text, challengeBody);
 }
 
 /** Sends requests with an API key, the way the Go client does, or with a part of the answer changed. */
@@ -128,6 +124,23 @@ describe('a digest answer', () => {
 
   const wrongKey = (change: Partial<DigestKey>) => ({ key: { ...client.key, ...change } });
 
+  it('200: the uri may be the whole address, as a proxy is asked for it', async () => {
+    const whole = penstock.server.url + client.uriOf('/streams');
+    const nonce = await client.challenge('/streams');
+    assert.equal((await client.send('/streams', nonce, 1, { uri: whole })).status, 200);
+    assertChallenged(await client.send('/streams', nonce, 2, { uri: `${whole}/other` }));
+  });
+
+  it('200: behind a public URL with a path, which a proxy takes away, the uri may begin with that path', async () => {
+    await using behind = await startPenstock({ publicUrl: 'https://streams.example.com/penstock' });
+    const { challenge, send, uriOf } = createDigestClient(behind);
+    const nonce = await challenge('/streams');
+    const sign = (uri: string, nc: number) => send('/streams', nonce, nc, { uri });
+    assert.equal((await sign(`/penstock${uriOf('/streams')}`, 1)).status, 200);
+    assert.equal((await sign(uriOf('/streams'), 2)).status, 200);
+    assertChallenged(await sign(`/other${uriOf('/streams')}`, 3));
+  });
+
   it('401: a wrong private key', async () => {
     const nonce = await client.challenge(path);
     assertChallenged(await client.send(path, nonce, 1, wrongKey({ privateKey: 'wrong' })));
@@ -208,89 +221,5 @@ describe('a digest answer', () => {
       reply = await hasty.send('/streams', nonce, nc);
     }
     assertChallenged(reply, true);
-  });
-});
-
-const run = promisify(execFile);
-
-describe('curl --digest', () => {
-  let penstock: Penstock;
-  let base: string;
-
-  before(async () => {
-    penstock = await startPenstock();
-    base = `${penstock.server.url}/api/atlas/v2/groups/${penstock.groupId}`;
-    await penstock.owner.post('/streams', workspaceBody());
-  });
-  after(() => penstock[Symbol.asyncDispose]());
-
-  const curl = async (...args: string[]): Promise<{ bodies: string; sent: string[]; statuses: string[] }> => {
-    const { publicKey, privateKey } = penstock.server.credentials.apiKey;
-    const common = ['--disable', '--silent', '--verbose', '--digest', '--user', `${publicKey}:${privateKey}`];
-    // It fails where it was asked to, after the same output.
-    const { stdout, stderr } = await run('curl', [...common, '--header', `Accept: ${accept}`, ...args]).catch(
-      (failed: { stdout: string; stderr: string }) => failed,
-    );
-    const lines = stderr.split(/\r?\n/);
-    return {
-      bodies: stdout,
-      sent: lines.filter((line) => line.startsWith('> Authorization: Digest')),
-      statuses: lines.filter((line) => line.startsWith('< HTTP/')).map((line) => line.split(' ')[2] ?? ''),
-    };
-  };
-
-  it('200: two URLs in one run, one with a query', async () => {
-    const { sent, statuses, bodies } = await curl(
-      `${base}/streams`,
-      `${base}/streams/workspace-1?pretty=false`,
-    );
-    // Older versions of curl use the first nonce again, newer ones ask for a second.
-    assert.deepEqual(
-      statuses.filter((status) => status !== '401'),
-      ['200', '200'],
-    );
-    assert.equal(sent.length, 2);
-    assert.match(bodies, /"name":"workspace-1"/);
-  });
-
-  it('404: a retry uses the nonce again, counted up, and is not challenged again', async () => {
-    const { sent, statuses } = await curl(
-      '--retry',
-      '1',
-      '--retry-all-errors',
-      '--fail',
-      `${base}/streams/nothing`,
-    );
-    assert.deepEqual(statuses, ['401', '404', '404']);
-    assert.deepEqual(
-      sent.map((line) => /nc=(\d+)/.exec(line)?.[1]),
-      ['00000001', '00000002'],
-    );
-    assert.equal(new Set(sent.map((line) => /nonce="([^"]+)"/.exec(line)?.[1])).size, 1);
-  });
-
-  it('200: sends a body after the challenge', async () => {
-    const body = [
-      '--header',
-      'Content-Type: application/json',
-      '--data',
-      JSON.stringify(kafkaBody('curled')),
-    ];
-    const { statuses, bodies } = await curl(...body, `${base}${connectionsOf()}`);
-    assert.deepEqual(statuses, ['401', '200']);
-    assert.equal(bodies, (await penstock.owner.get(`${connectionsOf()}/curled`)).text);
-  });
-
-  it('202: deletes', async () => {
-    await penstock.owner.post(connectionsOf(), kafkaBody('doomed'));
-    const { statuses } = await curl('--request', 'DELETE', `${base}${connectionsOf()}/doomed`);
-    assert.deepEqual(statuses, ['401', '202']);
-    assert.equal((await penstock.owner.get(`${connectionsOf()}/doomed`)).status, 404);
-  });
-
-  it('401: gives up with a wrong key', async () => {
-    const { statuses, bodies } = await curl('--user', 'abcdefgh:wrong', `${base}/streams`);
-    assert.deepEqual(statuses, ['401', '401']);
-    assert.equal(bodies, recordedBody);
   });
 });

@@ -69,6 +69,12 @@ describe('a method that a path does not have', () => {
     });
   }
 
+  it('405: no path is a tunnel', async () => {
+    const answer = await exchange(penstock.server.url, requestText('CONNECT', 'example.com:443'));
+    const reply = parseAnswer(answer);
+    assertApiError(reply, 405, 'METHOD_NOT_ALLOWED', ['CONNECT']);
+  });
+
   it('changes nothing', async () => {
     const { owner } = penstock;
     assert.equal((await owner.request('PUT', '/streams/workspace-1', { body: {} })).status, 405);

@@ -1,5 +1,13 @@
 import { createHash } from 'node:crypto';
 
+/** The body of a challenge as it was recorded, 142 bytes. */
+export const challengeBody = `{
+  "error" : 401,
+  "reason" : "Unauthorized",
+  "detail" : "You are not authorized for this resource.",
+  "errorCode" : "UNEXPECTED_ERROR"
+}`;
+
 /** The two halves of an API key. */
 export interface DigestKey {
   readonly publicKey: string;

@@ -4,6 +4,7 @@ import { type ApiKey, type ServiceAccount, vouchesFor } from '../../domain/princ
 import { digestHashPlace, sameSecret } from '../../secrets/credential.ts';
 import type { Sealer } from '../../secrets/seal.ts';
 import type { Store } from '../../store/store.ts';
+import { withoutOrigin } from '../request-url.ts';
 import { createNonces, digestChallenge, digestResponse, parseDigest } from './digest.ts';
 
 /** Somebody without valid credentials; the challenge says how to sign in. */
@@ -34,12 +35,21 @@ export interface AuthenticatorOptions {
   readonly sealer: Sealer;
   readonly clock: Clock;
   readonly nonceLifetimeMs: number;
+  /** Where clients find the server; null for where it listens. */
+  readonly publicUrl: string | null;
   /** What the administration command line shows to a running server. */
   readonly operatorToken: string;
 }
 
+/** Behind a proxy, a client signs the address that it knows: the whole one, or below the path of the public URL. */
+function createAddressCheck(publicUrl: string | null): (uri: string, url: string) => boolean {
+  const publicPath = publicUrl === null ? '' : new URL(publicUrl).pathname.replace(/\/$/, '');
+  return (uri, url) => uri === url || withoutOrigin(uri) === url || withoutOrigin(uri) === publicPath + url;
+}
+
 export function createAuthenticator(options: AuthenticatorOptions): Authenticator {
-  const { store, sealer, clock, nonceLifetimeMs, operatorToken } = options;
+  const { store, sealer, clock, nonceLifetimeMs, operatorToken, publicUrl } = options;
+  const isSigned = createAddressCheck(publicUrl);
   const nonces = createNonces(nonceLifetimeMs);
   const keyHashes = new WeakMap<ApiKey, string>();
 
@@ -58,7 +68,7 @@ export function createAuthenticator(options: AuthenticatorOptions): Authenticato
   const byDigest = async (method: string, url: string, text: string): Promise<Caller | Refusal> => {
     const given = parseDigest(text);
     const apiKey = given && (await store.principals.findApiKey(given.username));
-    if (!apiKey || given.uri !== url) return refuse();
+    if (!apiKey || !isSigned(given.uri, url)) return refuse();
     if (!sameSecret(digestResponse(keyHashOf(apiKey), method, given), given.response)) return refuse();
     // The key is right; with a fresh nonce the same client gets in, and `stale` tells it so.
     return nonces.use(given.nonce, Number.parseInt(given.nc, 16), clock.now()) ? apiKey : refuse(true);
