@@ -137,7 +137,8 @@ export function createConnectionTypes(options: ConnectionTypesOptions): Connecti
 function show(type: ConnectionType, connection: Connection, document: JsonObject, state: string): JsonText {
   const { id, name: connectionName, region } = connection;
   return toJsonText({
-    ...redact(document, type.writeOnly),
+    // What held nothing but secrets is not shown either.
+    ...withoutEmpty(redact(document, type.writeOnly), type.schema),
     id,
     name: connectionName,
     region,

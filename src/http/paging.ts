@@ -14,11 +14,15 @@ export interface ListRequest {
   readonly envelopeStatus: number | null;
 }
 
+/** Whether a pair of a query is about paging, however its name is encoded. */
+const isPaging = (pair: string): boolean =>
+  [...new URLSearchParams(pair).keys()].some((name) => name === 'pageNum' || name === 'itemsPerPage');
+
 /** The other query parameters, as received, each followed by an ampersand. */
 const otherParameters = (query: string): string =>
   query
     .split('&')
-    .filter((pair) => pair !== '' && !/^(pageNum|itemsPerPage)(=|$)/.test(pair))
+    .filter((pair) => pair !== '' && !isPaging(pair))
     .map((pair) => `${pair}&`)
     .join('');
 

@@ -34,6 +34,14 @@ describe('the links of a list', () => {
     ]);
   });
 
+  it('leave out paging parameters however they are encoded, so that each link can be followed', async () => {
+    assert.deepEqual(await links('?page%4eum=2&items%50erPage=1'), [
+      ['self', `${base}?pageNum=2&itemsPerPage=1`],
+      ['next', `${base}?itemsPerPage=1&pageNum=3`],
+      ['previous', `${base}?itemsPerPage=1&pageNum=1`],
+    ]);
+  });
+
   it('next shows while more follows, previous after the first page', async () => {
     assert.deepEqual(await links('?itemsPerPage=1'), [
       ['self', `${base}?pageNum=1&itemsPerPage=1`],

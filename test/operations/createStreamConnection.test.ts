@@ -140,6 +140,13 @@ describe('createStreamConnection', () => {
       assert.doesNotMatch(text, /hidden/);
     });
 
+    it('leaves out what holds nothing but secrets', async () => {
+      const body = { ...kafkaBody(newName()), authentication: { password: 'kafka-password' } };
+      const { status, json } = await create(body);
+      assert.equal(status, 200);
+      assert.ok(!('authentication' in json));
+    });
+
     it('has the region that was sent, when the cloud provider has it', async () => {
       const { json } = await create({ ...kafkaBody(newName()), region: 'DUBLIN_IRL' });
       assert.equal(json['region'], 'DUBLIN_IRL');
