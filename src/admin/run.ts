@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import type { Config } from '../config/config.ts';
 import { type Auditor, done } from '../domain/audit.ts';
 import { systemClock } from '../domain/clock.ts';
@@ -5,6 +6,7 @@ import type { Events } from '../domain/events.ts';
 import { openInstance } from '../instance.ts';
 import type { AnyInput, Context, OperatorContext } from '../operations/operation.ts';
 import { DataDirectoryInUse, type Holder } from '../store/sqlite/data-directory-lock.ts';
+import { databaseFile } from '../store/sqlite/open.ts';
 import { StoreError } from '../store/store-error.ts';
 import { ask } from './ask.ts';
 import type { Invocation } from './commands.ts';
@@ -46,6 +48,12 @@ const auditor =
   });
 
 async function runHere({ operation, path, body }: Invocation, config: Config): Promise<string> {
+  // Whoever mistypes a directory does not want a new Penstock there.
+  if (!existsSync(databaseFile(config.dataDir))) {
+    throw new StoreError(
+      `There is no Penstock in ${config.dataDir} yet. Start it there once, or set PENSTOCK_DATA_DIR to where it is.`,
+    );
+  }
   await using instance = await openInstance(config, systemClock);
   const { store, sealer } = instance;
   const context: OperatorContext = { store, sealer, clock: systemClock, events: noEvents };

@@ -22,8 +22,9 @@ export function readMasterKey(file: string): Buffer {
   } catch (error) {
     const reason = (error as NodeJS.ErrnoException).code ?? 'unknown';
     throw new MasterKeyError(
-      `The master key file ${file} cannot be read (${reason}). Secrets in the database are sealed with it: restore the ` +
-        'file, or point PENSTOCK_MASTER_KEY_FILE to it. Without it, start with an empty data directory.',
+      `The master key file ${file} cannot be read (${reason}). The secrets of a database are sealed with its key: ` +
+        'restore the file, or point PENSTOCK_MASTER_KEY_FILE to it. Without it, start with an empty data directory, ' +
+        `and put a new key there: ${forms}.`,
     );
   }
   const key = Buffer.from(text, 'base64');

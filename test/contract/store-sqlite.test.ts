@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict';
+import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { describe, it } from 'node:test';
 import { setImmediate as nextTurn } from 'node:timers/promises';
+import { connectWriter } from '../../src/store/sqlite/connect.ts';
 import { openSqliteStore } from '../../src/store/sqlite/open.ts';
 import type { Store } from '../../src/store/store.ts';
 import { temporaryDirectory } from '../support/penstock.ts';
@@ -29,6 +31,17 @@ async function open(): Promise<Store> {
 }
 
 storeContract('sqlite', open);
+
+/** How far the write-ahead log grows while fifty settings are written. */
+async function loggedBytes(run: (writes: (() => Promise<void>)[]) => Promise<unknown>): Promise<number> {
+  await using directory = await temporaryDirectory();
+  await using store = await openSqliteStore(directory.path);
+  await store.settings.set('first', 'value');
+  const log = join(directory.path, 'penstock.db-wal');
+  const { size } = await stat(log);
+  await run(range(50).map((at) => () => store.settings.set(`name-${at}`, 'value')));
+  return (await stat(log)).size - size;
+}
 
 describe('sqlite: closing and opening again', () => {
   it('finds everything that was acknowledged', async () => {
@@ -140,6 +153,23 @@ describe('sqlite: closing and opening again', () => {
     await closed;
     await using reopened = await openSqliteStore(directory.path);
     assert.equal(await reopened.settings.find('colour'), 'red');
+  });
+
+  it('syncs every commit to disk, behind a write-ahead log', async () => {
+    await using directory = await temporaryDirectory();
+    using db = connectWriter(join(directory.path, 'penstock.db'));
+    const full = 2;
+    assert.deepEqual({ ...db.prepare('PRAGMA synchronous').get() }, { synchronous: full });
+    assert.deepEqual({ ...db.prepare('PRAGMA journal_mode').get() }, { journal_mode: 'wal' });
+  });
+
+  it('shares commits between writes that come together', async () => {
+    const together = await loggedBytes((writes) => Promise.all(writes.map((write) => write())));
+    const inTurn = await loggedBytes(async (writes) => {
+      for (const write of writes) await write();
+    });
+    // Every commit logs the pages that it changed anew: the same pages, over and over, when each write has its own.
+    assert.ok(together * 5 < inTurn, `${together} bytes together, ${inTurn} in turn`);
   });
 
   it('refuses a write after it was closed instead of leaving it unanswered', async () => {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { once } from 'node:events';
-import { readdir, rm } from 'node:fs/promises';
+import { readdir, rm, stat } from 'node:fs/promises';
 import type { AddressInfo } from 'node:net';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
@@ -29,6 +29,21 @@ describe('startServer', () => {
     assert.ok(!(await isAlive(url)));
     await using again = await startServer({ port: 0, dataDir: directory.path });
     assert.ok(await isAlive(again.url));
+  });
+
+  it('keeps what is secret to its owner, whatever the umask of the process', async () => {
+    await using directory = await temporaryDirectory();
+    const before = process.umask(0);
+    try {
+      await using server = await startServer({ port: 0, dataDir: directory.path });
+      assert.ok(server.url);
+    } finally {
+      process.umask(before);
+    }
+    for (const file of ['credentials.json', 'netrc', 'master.key', 'holder.json']) {
+      const { mode } = await stat(join(directory.path, file));
+      assert.equal(mode & 0o777, 0o600, file);
+    }
   });
 
   it('can be closed more than once', async () => {

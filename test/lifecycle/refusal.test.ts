@@ -150,8 +150,9 @@ describe('a database that cannot be used', () => {
   it('ends the process when it is no database', async () => {
     await using directory = await temporaryDirectory();
     await writeFile(join(directory.path, 'penstock.db'), 'this is not a database, it only looks like a file');
-    const { code, stderr } = await runToEnd({ PENSTOCK_DATA_DIR: directory.path });
-    assert.equal(code, 1);
-    assert.match(stderr, /^Penstock cannot run\. .*not a database/);
+    assert.match(
+      await refusalOf({ PENSTOCK_DATA_DIR: directory.path }),
+      /^Penstock cannot run\. The database .*penstock\.db is damaged: .*not a database.* Restore it from a backup/,
+    );
   });
 });

@@ -12,6 +12,7 @@ import { settingTable } from '../sql/setting-table.ts';
 import { tokenTable } from '../sql/token-table.ts';
 import { vpcPeeringTable } from '../sql/vpc-peering-table.ts';
 import { workspaceTable } from '../sql/workspace-table.ts';
+import { StoreError } from '../store-error.ts';
 import type { Store } from '../store.ts';
 import { startCommitQueue } from './commit-queue.ts';
 import { connectReader, connectWriter } from './connect.ts';
@@ -21,20 +22,35 @@ import { rememberTokens, rememberWorkspaces } from './remembered.ts';
 import { createSnapshot } from './snapshot.ts';
 import { createStatements } from './statements.ts';
 
+/** The database of a data directory. */
+export const databaseFile = (dataDir: string): string => join(dataDir, 'penstock.db');
+
+/** SQLITE_CORRUPT and SQLITE_NOTADB. */
+const damaged = new Set([11, 26]);
+
+function prepareSchema(file: string): void {
+  try {
+    using schema = connectWriter(file);
+    migrate(schema);
+  } catch (error) {
+    if (!(error instanceof Error && 'errcode' in error && damaged.has(Number(error.errcode) & 0xff)))
+      throw error;
+    throw new StoreError(
+      `The database ${file} is damaged: ${error.message}. Restore it from a backup, or start with another data ` +
+        'directory.',
+    );
+  }
+}
+
 /**
  * Opens the embedded store in a data directory that this process has locked. Reads are answered here, from a
  * connection of their own, while commits run in a thread: a sync to disk never holds up a read.
  *
- * @throws StoreError when the database is of a newer version
+ * @throws StoreError when the database is of a newer version or damaged
  */
 export async function openSqliteStore(dataDir: string): Promise<Store> {
-  const file = join(dataDir, 'penstock.db');
-  const schema = connectWriter(file);
-  try {
-    migrate(schema);
-  } finally {
-    schema.close();
-  }
+  const file = databaseFile(dataDir);
+  prepareSchema(file);
   await using opened = new AsyncDisposableStack();
   const queue = opened.use(await startCommitQueue(file, () => snapshot.end()));
   // Closed before the queue: the last connection to close moves the write-ahead log into the database, which a
