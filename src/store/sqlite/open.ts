@@ -18,6 +18,7 @@ import { startCommitQueue } from './commit-queue.ts';
 import { connectReader, connectWriter } from './connect.ts';
 import { migrate } from './migrate.ts';
 import { rememberPrincipals, rememberProjects } from './remembered-accounts.ts';
+import { rememberPages } from './remembered-pages.ts';
 import { rememberTokens, rememberWorkspaces } from './remembered.ts';
 import { createSnapshot } from './snapshot.ts';
 import { createStatements } from './statements.ts';
@@ -77,7 +78,7 @@ export async function openSqliteStore(dataDir: string): Promise<Store> {
     organisations: organisationTable(db),
     ...(await rememberAccounts(db)),
     workspaces: rememberWorkspaces(workspaceTable(db)),
-    connections: connectionTable(db),
+    connections: rememberPages(connectionTable(db)),
     failoverConnections: failoverConnectionTable(db),
     privateLinks: privateLinkTable(db),
     clusters: clusterTable(db),

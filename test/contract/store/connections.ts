@@ -138,6 +138,30 @@ export function connectionContract(engine: string, open: OpenStore): void {
       assert.equal(await store.connections.rendered('f'.repeat(24), 'ready', now), null);
     });
 
+    it('shows every change in the pages that are read after it', async () => {
+      await using store = await open();
+      const workspace = await insertWorkspace(store);
+      const one = aConnection(workspace.id, 'one');
+      const two = aConnection(workspace.id, 'two');
+      const texts = async (): Promise<unknown[]> => {
+        const pages = [
+          { pageNum: 1, itemsPerPage: 2 },
+          { pageNum: 2, itemsPerPage: 1 },
+        ];
+        return Promise.all(
+          pages.map(async (page) => (await store.connections.renderedPage(workspace.id, page, now))?.text),
+        );
+      };
+      await store.connections.insert(one, aRecord);
+      assert.deepEqual(await texts(), [one.rendered, '']);
+      await store.connections.insert(two, aRecord);
+      assert.deepEqual(await texts(), [`${one.rendered},${two.rendered}`, two.rendered]);
+      await store.connections.update({ ...two, rendered: '"changed"', revision: 2 }, aRecord);
+      assert.deepEqual(await texts(), [`${one.rendered},"changed"`, '"changed"']);
+      await store.connections.delete(one, aRecord);
+      assert.deepEqual(await texts(), ['"changed"', '']);
+    });
+
     it('joins the texts of a page in the order of creation', async () => {
       await using store = await open();
       const workspace = await insertWorkspace(store);
