@@ -71,6 +71,21 @@ export async function addConnections({ api }: Penstock, count: number): Promise<
   }
 }
 
+/** Creates workspaces with names from `many-1` on, each with Kafka connections, all of a workspace at once. */
+export async function addWorkspaces(
+  { api }: Penstock,
+  count: number,
+  connectionsEach: number,
+): Promise<void> {
+  for (let number = 1; number <= count; number++) {
+    const name = `many-${number}`;
+    created(await api.post('/streams', workspaceBody(name)));
+    const bodies = Array.from({ length: connectionsEach }, (_, at) => kafkaBody(`kafka-${at + 1}`));
+    const replies = await Promise.all(bodies.map((body) => api.post(connectionsOf(name), body)));
+    for (const reply of replies) created(reply);
+  }
+}
+
 function created({ status, text }: Reply): void {
   if (status !== 200) throw new Error(`Nothing was created: ${status} ${text}`);
 }

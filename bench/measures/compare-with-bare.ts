@@ -10,6 +10,8 @@ import { wrk } from '../wrk.ts';
 export interface Comparison {
   /** Penstock's share of the bare server's rate. */
   readonly ratio: number;
+  /** The bare server's rate. */
+  readonly bareMedian: number;
   readonly columns: readonly string[];
   readonly rows: readonly (readonly string[])[];
 }
@@ -27,9 +29,11 @@ export async function compareWithBare(bench: Bench, penstock: Penstock, path: st
     bare: rateOf(url.replace(penstock.url, bare.url)),
     penstock: rateOf(url),
   });
-  const ratio = median(found.penstock) / median(found.bare);
+  const bareMedian = median(found.bare);
+  const ratio = median(found.penstock) / bareMedian;
   return {
     ratio,
+    bareMedian,
     columns: ['Requests per second', ...spreadColumns, 'share'],
     rows: [
       ['bare `node:http`', ...spread(found.bare), '1'],

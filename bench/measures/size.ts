@@ -46,7 +46,7 @@ async function startFilled(bench: Bench, count: number): Promise<Penstock> {
 
 const readAny = (bench: Bench, penstock: Penstock, count: number): Contestant<number> => {
   const { headers } = penstock;
-  const url = penstock.at(connectionPrefix);
+  const url = penstock.at(`${connectionPrefix}NUMBER`);
   const script = ['random.lua', String(count)];
   return async (seconds) => (await wrk(bench, { url, headers, clients, seconds, script })).perSecond;
 };

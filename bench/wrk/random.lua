@@ -1,13 +1,13 @@
--- Asks for one of many objects, a random one each time. The URL ends where their numbers follow.
+-- Asks for one of many objects, a random one each time. NUMBER in the URL is where their numbers belong.
 -- Argument: how many there are, counted from 1.
-local path, count
+local before, after, count
 
 function init(args)
-  path = wrk.path
+  before, after = wrk.path:match('^(.*)NUMBER(.*)$')
   count = tonumber(args[1])
   math.randomseed(os.time())
 end
 
 function request()
-  return wrk.format(nil, path .. math.random(count))
+  return wrk.format(nil, before .. math.random(count) .. after)
 end
