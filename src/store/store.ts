@@ -106,12 +106,18 @@ export interface ProjectStore {
 }
 
 export interface PrincipalStore {
-  insert(principal: ApiKey | ServiceAccount, record: AuditRecord): Promise<void>;
+  /** Stores a principal, unless one of the projects that it has roles in is gone. */
+  insert(principal: ApiKey | ServiceAccount, record: AuditRecord): Promise<'done' | 'projectGone'>;
   /**
    * Stores a changed principal whose `revision` is one more than that of the stored one. The tokens of a secret that it
    * has not any more end with it.
+   *
+   * @returns `projectGone` when it gets roles in a project that is gone; whoever had roles there before is `outdated`
    */
-  update(principal: ApiKey | ServiceAccount, record: AuditRecord): Promise<'done' | 'outdated'>;
+  update(
+    principal: ApiKey | ServiceAccount,
+    record: AuditRecord,
+  ): Promise<'done' | 'outdated' | 'projectGone'>;
   /** Deletes a principal; its access tokens end with it. */
   delete(principal: ApiKey | ServiceAccount, record: AuditRecord): Promise<'done' | 'gone'>;
   find(principalId: string): Promise<ApiKey | ServiceAccount | undefined>;

@@ -129,6 +129,23 @@ describe('migrations of a data directory', () => {
     assert.deepEqual(await store.tokens.find('t'), token);
   });
 
+  it('take away the roles in projects that are gone, and no others', async () => {
+    await using directory = await temporaryDirectory();
+    const { project, apiKey } = await (async () => {
+      await using store = await openSqliteStore(directory.path);
+      return foundStore(store);
+    })();
+    using old = new DatabaseSync(join(directory.path, 'penstock.db'));
+    const grant = old.prepare('INSERT INTO role_grant (principal_id, project_id, role) VALUES (?, ?, ?)');
+    for (const groupId of [project.id, 'f'.repeat(24)]) grant.run(apiKey.id, groupId, 'GROUP_OWNER');
+    old.exec('DELETE FROM schema_migration WHERE version = 7');
+    old.close();
+
+    await using store = await openSqliteStore(directory.path);
+    const found = await store.principals.find(apiKey.id);
+    assert.deepEqual(found, { ...apiKey, projectRoles: { [project.id]: ['GROUP_OWNER'] } });
+  });
+
   it('refuse a database that a newer Penstock wrote, and do not touch it', async () => {
     await using directory = await temporaryDirectory();
     const file = join(directory.path, 'penstock.db');

@@ -6,11 +6,13 @@ import { workspaceBody } from '../support/bodies.ts';
 import { eventHubLink, privateLinks } from '../support/bodies-of-links.ts';
 import { clusterBody, clusters } from '../support/clusters.ts';
 import { groups, namesOf, refusedGroup, statusesOf } from '../support/groups.ts';
+import { makeOrgKey } from '../support/api-keys.ts';
 import { announce, peeringBody, peerings } from '../support/peerings.ts';
 import { type Penstock, startPenstock, temporaryDirectory } from '../support/penstock.ts';
 import { newProject } from '../support/projects.ts';
 import { itIsRateLimitedAs } from '../support/rate-limit.ts';
 import { itRefusesLikeEveryOperation } from '../support/refusals.ts';
+import { accountBody, newServiceAccount } from '../support/service-accounts.ts';
 import { range } from '../support/store-fixtures.ts';
 
 /** The roles of everybody, and the projects that the owner sees. */
@@ -172,6 +174,35 @@ describe('deleteGroup', () => {
       const kept = address === clusters ? refusedGroup.hasClusters : refusedGroup.hasStreams;
       assert.ok(refused, JSON.stringify(statusesOf(replies)));
       assertError(refused, gone ? expected.noProject(groupId) : kept);
+    }
+  });
+
+  it('404: leaves nobody a role in a project to whom gives one in it at the same time', async () => {
+    const orgId = penstock.server.credentials.orgId;
+    const { id } = await makeOrgKey(penstock);
+    const { clientId } = await newServiceAccount(penstock, 'orgs');
+    const roles = ['GROUP_OWNER'];
+    const grants = [
+      ['/apiKeys', { desc: 'key', roles }],
+      [`/apiKeys/${id}`, [{ roles }]],
+      ['/serviceAccounts', { ...accountBody('groups'), roles }],
+      [`/serviceAccounts/${clientId}:invite`, { roles }],
+    ] as const;
+    for (const turn of range(16)) {
+      const [address, body] = grants[turn % grants.length] ?? grants[0];
+      const { groupId, path } = await newProject(penstock);
+      const asks = [() => penstock.owner.delete(path), () => penstock.owner.post(path + address, body)];
+      const [one, other] = turn % 8 < 4 ? asks : asks.toReversed();
+      const replies = await Promise.all([one?.(), other?.()]);
+      const [gone, grant] = turn % 8 < 4 ? replies : replies.toReversed();
+      assert.equal(gone?.status, 202);
+      if (grant && grant.status >= 400) assertError(grant, expected.noProject(groupId));
+      const left = [
+        (await penstock.operator.get('/apiKeys')).text,
+        (await penstock.operator.get('/serviceAccounts')).text,
+        (await penstock.owner.get(`/api/atlas/v2/orgs/${orgId}/apiKeys?itemsPerPage=500`)).text,
+      ];
+      assert.ok(!left.some((text) => text.includes(groupId)), `${address}: a role in ${groupId} is left`);
     }
   });
 

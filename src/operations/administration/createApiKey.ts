@@ -1,4 +1,5 @@
 import { operatorOperation } from '../operation.ts';
+import { storeNewPrincipal } from '../store-principal.ts';
 import { makeApiKey } from './make-principals.ts';
 import { apiKeySchema, grantOf, newPrincipal, renderApiKey } from './principals.ts';
 
@@ -12,7 +13,7 @@ export const createApiKey = operatorOperation({
   async handle({ store, clock, sealer, events }, { body, audit }) {
     const { apiKey, privateKey } = makeApiKey(await grantOf(store, body()), clock.now(), sealer);
     const record = audit('api-key.created', { orgId: apiKey.orgId, target: apiKey.publicKey });
-    await store.principals.insert(apiKey, record);
+    await storeNewPrincipal(store, apiKey, record);
     events.record(record);
     return renderApiKey(apiKey, privateKey);
   },

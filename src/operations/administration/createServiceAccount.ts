@@ -1,4 +1,5 @@
 import { operatorOperation } from '../operation.ts';
+import { storeNewPrincipal } from '../store-principal.ts';
 import { makeServiceAccount } from './make-principals.ts';
 import { grantOf, newPrincipal, renderServiceAccount, serviceAccountSchema } from './principals.ts';
 
@@ -13,7 +14,7 @@ export const createServiceAccount = operatorOperation({
     const { serviceAccount, clientSecret } = makeServiceAccount(await grantOf(store, body()), clock.now());
     const { orgId, clientId } = serviceAccount;
     const record = audit('service-account.created', { orgId, target: clientId });
-    await store.principals.insert(serviceAccount, record);
+    await storeNewPrincipal(store, serviceAccount, record);
     events.record(record);
     return renderServiceAccount(serviceAccount, clientSecret);
   },

@@ -6,6 +6,7 @@ import type { JsonObject } from '../../domain/json.ts';
 import type { ApiKey } from '../../domain/principal.ts';
 import type { Store } from '../../store/store.ts';
 import type { Context } from '../operation.ts';
+import { storeChangedPrincipal } from '../store-principal.ts';
 import { update } from '../update.ts';
 
 /**
@@ -53,7 +54,7 @@ export async function changeApiKey(
     change: (apiKey) => ({ ...apiKey, ...change(apiKey), revision: apiKey.revision + 1 }),
     describe: (before, after) =>
       audit(name, { target: after.publicKey, fields: changedFields(settingsOf(before), settingsOf(after)) }),
-    store: (apiKey, written) => store.principals.update(apiKey, written),
+    store: (apiKey, written, before) => storeChangedPrincipal(store, apiKey, written, before),
   });
   events.record(record);
   return changed;

@@ -1,6 +1,7 @@
 import { ownProject } from '../../domain/role.ts';
 import { makeApiKey } from '../administration/make-principals.ts';
 import { operation } from '../operation.ts';
+import { storeNewPrincipal } from '../store-principal.ts';
 import { newProjectKey } from './api-key-body.ts';
 import { apiKeyDetailsSchema, renderApiKey } from './api-key-view.ts';
 
@@ -21,7 +22,7 @@ export const createGroupApiKey = operation({
     const { apiKey, privateKey } = makeApiKey(grant, clock.now(), sealer);
     const fields = ['desc', 'orgRoles', `projectRoles.${project.id}`];
     const record = audit('api-key.created', { target: apiKey.publicKey, fields });
-    await store.principals.insert(apiKey, record);
+    await storeNewPrincipal(store, apiKey, record);
     events.record(record);
     return renderApiKey(apiKey, baseUrl, privateKey);
   },

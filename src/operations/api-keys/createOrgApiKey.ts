@@ -1,6 +1,7 @@
 import { ownOrganisation } from '../../domain/role.ts';
 import { makeApiKey } from '../administration/make-principals.ts';
 import { organisationOperation } from '../operation.ts';
+import { storeNewPrincipal } from '../store-principal.ts';
 import { newOrganisationKey } from './api-key-body.ts';
 import { apiKeyDetailsSchema, renderApiKey } from './api-key-view.ts';
 
@@ -18,7 +19,7 @@ export const createOrgApiKey = organisationOperation({
     const grant = { orgId: organisation.id, description, orgRoles, projectRoles: {} };
     const { apiKey, privateKey } = makeApiKey(grant, clock.now(), sealer);
     const record = audit('api-key.created', { target: apiKey.publicKey, fields: ['desc', 'orgRoles'] });
-    await store.principals.insert(apiKey, record);
+    await storeNewPrincipal(store, apiKey, record);
     events.record(record);
     return renderApiKey(apiKey, baseUrl, privateKey);
   },

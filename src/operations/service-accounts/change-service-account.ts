@@ -6,6 +6,7 @@ import type { ServiceAccount } from '../../domain/principal.ts';
 import type { Role } from '../../domain/role.ts';
 import { makeClientSecret } from '../administration/make-principals.ts';
 import type { Context } from '../operation.ts';
+import { storeChangedPrincipal } from '../store-principal.ts';
 import { update } from '../update.ts';
 import { secretNotFound } from './find-service-account.ts';
 import { renderNewSecret } from './service-account-view.ts';
@@ -26,7 +27,7 @@ export async function changeServiceAccount(
     read,
     change: (account) => ({ ...change(account), revision: account.revision + 1 }),
     describe,
-    store: (account, written) => store.principals.update(account, written),
+    store: (account, written, before) => storeChangedPrincipal(store, account, written, before),
   });
   events.record(record);
   return changed;

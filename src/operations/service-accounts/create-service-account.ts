@@ -4,6 +4,7 @@ import type { JsonText } from '../../domain/json.ts';
 import type { Role } from '../../domain/role.ts';
 import { type Grant, makeServiceAccount } from '../administration/make-principals.ts';
 import type { Context } from '../operation.ts';
+import { storeNewPrincipal } from '../store-principal.ts';
 import { renderServiceAccount } from './service-account-view.ts';
 
 /** What is asked for besides the roles. */
@@ -34,7 +35,7 @@ export async function createServiceAccountWith(
   });
   const target = serviceAccount.clientId;
   const record = audit('service-account.created', { target, fields: ['description', 'name', 'roles'] });
-  await store.principals.insert(serviceAccount, record);
+  await storeNewPrincipal(store, serviceAccount, record);
   events.record(record);
   return renderServiceAccount(store, serviceAccount, roles, clientSecret);
 }

@@ -4,6 +4,7 @@ import { failoverConnections } from './0003-failover-connections.ts';
 import { vpcPeering } from './0004-vpc-peering.ts';
 import { clusters } from './0005-clusters.ts';
 import { secretUses } from './0006-secret-uses.ts';
+import { rolesOfGoneProjects } from './0007-roles-of-gone-projects.ts';
 import type { Migration } from './migration.ts';
 
 /** Every step of the schema, in the order in which they run. */
@@ -14,4 +15,5 @@ export const migrations: readonly Migration[] = [
   vpcPeering,
   clusters,
   secretUses,
+  rolesOfGoneProjects,
 ];

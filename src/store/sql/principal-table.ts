@@ -9,6 +9,7 @@ import type { PrincipalStore } from '../store.ts';
 import { insertRecord } from './audit-table.ts';
 import { insertSecrets, removeWhatSecretsLeft, selectSecrets } from './client-secret-table.ts';
 import type { Change, Row, SqlDatabase } from './database.ts';
+import { requireProject } from './require-project.ts';
 
 type AnyPrincipal = ApiKey | ServiceAccount;
 
@@ -63,13 +64,21 @@ export function insertPrincipal(principal: AnyPrincipal): Change[] {
   return [{ sql: insert, values }, ...insertParts(principal)];
 }
 
-/** The changes that store a changed principal. */
-function updatePrincipal(principal: AnyPrincipal): Change<'outdated'>[] {
+/** Undoes the storing of roles in a project that is not there. */
+const requireProjects = ({ projectRoles }: AnyPrincipal): Change<'projectGone'>[] =>
+  Object.keys(projectRoles).map(requireProject);
+
+/**
+ * The changes that store a changed principal. The projects come after the revision: who loses the roles in one that is
+ * deleted gets another revision, and whatever else is changed of it has to start over instead of being refused.
+ */
+function updatePrincipal(principal: AnyPrincipal): Change<'outdated' | 'projectGone'>[] {
   const { id, description, revision } = principal;
   const name = principal.kind === 'API_KEY' ? '' : principal.name;
   const values = [description, name, revision, id, revision - 1];
   return [
     { sql: update, values, orElse: 'outdated' },
+    ...requireProjects(principal),
     ...removeParts.map((sql) => ({ sql, values: [id] })),
     ...insertParts(principal),
     ...removeWhatSecretsLeft(id),
@@ -121,11 +130,14 @@ export function principalTable(db: SqlDatabase): PrincipalStore {
     Promise.all((await db.all(selectByKind, [kind])).map((row) => principalOf(db, row)));
 
   return {
-    async insert(principal, record) {
-      await db.commit([...insertPrincipal(principal), insertRecord(record)]);
-    },
+    insert: (principal, record) =>
+      db.commit<'projectGone'>([
+        ...requireProjects(principal),
+        ...insertPrincipal(principal),
+        insertRecord(record),
+      ]),
     update: (principal, record) =>
-      db.commit<'outdated'>([...updatePrincipal(principal), insertRecord(record)]),
+      db.commit<'outdated' | 'projectGone'>([...updatePrincipal(principal), insertRecord(record)]),
     async delete({ id }, record) {
       return db.commit<'gone'>([
         ...removeParts.map((sql) => ({ sql, values: [id] })),

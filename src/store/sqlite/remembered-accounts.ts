@@ -120,8 +120,9 @@ export async function rememberPrincipals(
     },
     leave: (groupId) => withoutRolesIn(groupId, index.byId.values()).forEach(remember),
     async insert(principal, record) {
-      await table.insert(principal, record);
-      remember(principal);
+      const outcome = await table.insert(principal, record);
+      if (outcome === 'done') remember(principal);
+      return outcome;
     },
     async update(principal, record) {
       const outcome = await table.update(principal, record);

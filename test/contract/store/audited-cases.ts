@@ -96,6 +96,8 @@ export async function worldIn(store: Store): Promise<World> {
 
 const nobody = 'f'.repeat(24);
 
+const inNoProject = { [nobody]: ['GROUP_OWNER'] } as const;
+
 /** What an update stores. */
 const revised = <T extends { readonly revision: number }>(one: T): T => ({
   ...one,
@@ -156,10 +158,14 @@ export const cases: Cases = {
   principals: {
     insert: {
       done: ({ store, organisation }, record) => store.principals.insert(anApiKey(organisation.id), record),
+      projectGone: ({ store, organisation }, record) =>
+        store.principals.insert({ ...anApiKey(organisation.id), projectRoles: inNoProject }, record),
     },
     update: {
       done: ({ store, apiKey }, record) => store.principals.update(revised(apiKey), record),
       outdated: ({ store, serviceAccount }, record) => store.principals.update(serviceAccount, record),
+      projectGone: ({ store, apiKey }, record) =>
+        store.principals.update({ ...revised(apiKey), projectRoles: inNoProject }, record),
     },
     delete: {
       done: ({ store, serviceAccount }, record) => store.principals.delete(serviceAccount, record),

@@ -48,6 +48,58 @@ export function principalContract(engine: string, open: OpenStore): void {
       assert.deepEqual(await store.principals.listServiceAccounts(), [serviceAccount, account]);
     });
 
+    it('projectGone: stores no principal with roles in a project that was deleted', async () => {
+      await using store = await open();
+      const { organisation } = await foundStore(store);
+      const gone = aProject(organisation.id, 'gone');
+      await store.projects.insert(gone, aRecord);
+      const projectRoles = { [gone.id]: ['GROUP_OWNER'] } as const;
+      const apiKey = { ...anApiKey(organisation.id), projectRoles };
+      const account = { ...aServiceAccount(organisation.id), projectRoles };
+      // Asked for in one turn, as by somebody who found the project before it was deleted.
+      const outcomes = await Promise.all([
+        store.projects.delete(gone, aRecord),
+        store.principals.insert(apiKey, aRecord),
+        store.principals.insert(account, aRecord),
+      ]);
+      assert.deepEqual(outcomes, ['done', 'projectGone', 'projectGone']);
+      assert.equal(await store.principals.find(apiKey.id), undefined);
+      assert.equal(await store.principals.findServiceAccount(account.clientId), undefined);
+    });
+
+    it('projectGone: gives nobody roles in a project that was deleted', async () => {
+      await using store = await open();
+      const { organisation, apiKey } = await foundStore(store);
+      const gone = aProject(organisation.id, 'gone');
+      await store.projects.insert(gone, aRecord);
+      const changed = { ...apiKey, projectRoles: { [gone.id]: ['GROUP_OWNER'] }, revision: 2 } as const;
+      const outcomes = await Promise.all([
+        store.projects.delete(gone, aRecord),
+        store.principals.update(changed, aRecord),
+      ]);
+      assert.deepEqual(outcomes, ['done', 'projectGone']);
+      assert.deepEqual(await store.principals.find(apiKey.id), apiKey);
+    });
+
+    it('outdated: has a change start over when the principal loses a project meanwhile', async () => {
+      await using store = await open();
+      const { organisation } = await foundStore(store);
+      const gone = aProject(organisation.id, 'gone');
+      await store.projects.insert(gone, aRecord);
+      const projectRoles = { [gone.id]: ['GROUP_OWNER'] } as const;
+      const apiKey = { ...anApiKey(organisation.id), projectRoles };
+      await store.principals.insert(apiKey, aRecord);
+      const renamed = { ...apiKey, description: 'another', revision: 2 };
+      const outcomes = await Promise.all([
+        store.projects.delete(gone, aRecord),
+        store.principals.update(renamed, aRecord),
+      ]);
+      assert.deepEqual(outcomes, ['done', 'outdated']);
+      const left = { ...renamed, projectRoles: {}, revision: 3 };
+      assert.equal(await store.principals.update(left, aRecord), 'done');
+      assert.deepEqual(await store.principals.find(apiKey.id), left);
+    });
+
     it('does not let a second API key take the public key of the first', async () => {
       await using store = await open();
       const { organisation, apiKey } = await foundStore(store);
