@@ -87,6 +87,9 @@ const rolesIn = (principal: Principal, project: Project): readonly Role[] => [
 
 const makesMember = (role: Role): boolean => role.startsWith('GROUP_') || reachesProjects.includes(role);
 
+/** Whether a principal belongs to an organisation. */
+export const isOf = (principal: Principal, { id }: Organisation): boolean => principal.orgId === id;
+
 /**
  * Decides whether a principal may do something in its organisation.
  *
@@ -98,7 +101,7 @@ export function authoriseInOrganisation(
   organisation: Organisation,
   allowed: readonly Role[],
 ): void {
-  if (principal.orgId !== organisation.id) throw errors.notInOrganisation();
+  if (!isOf(principal, organisation)) throw errors.notInOrganisation();
   if (!principal.orgRoles.some((role) => allowed.includes(role))) throw errors.roleTooWeak();
 }
 

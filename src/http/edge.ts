@@ -7,7 +7,7 @@ import { isAllowedFrom, plainAddress } from './auth/access-list.ts';
 import { type Authenticator, isRefusal } from './auth/authenticate.ts';
 import { countInFlight } from './in-flight.ts';
 import { contentTypeOf, resolveVersion } from './media-version.ts';
-import { enter, findPlace, nowhere } from './place.ts';
+import { countedFor, enter, findPlace, nowhere } from './place.ts';
 import type { Query } from './query.ts';
 import type { Count, RateLimiter } from './rate-limiter.ts';
 import { createResponder } from './respond.ts';
@@ -82,11 +82,10 @@ export function createEdge(options: EdgeOptions): Edge {
     const address = plainAddress(request.ip);
     const place = await findPlace(store, operation, path);
     const attempt = { operation, path, place, address, principal };
-    const whom = { GROUP: place.project?.id, ORGANIZATION: place.organisation?.id, USER: principal.id };
     let count: Count | null = null;
     try {
       // Counted first, although the access list refuses first: refusals, which are written down, are limited, too.
-      count = await rateLimiter.count(operation, whom, clock.now());
+      count = await rateLimiter.count(operation, countedFor(principal, place), clock.now());
       if (!isAllowedFrom(principal, address)) throw errors.addressNotAllowed({ address });
       if (count) rateLimiter.refuse(count, url);
       const { since, media } = operation;

@@ -1,8 +1,9 @@
 import { errors } from '../domain/errors.ts';
 import { isId } from '../domain/id.ts';
-import { authorise, authoriseInOrganisation, type Principal } from '../domain/principal.ts';
+import { authorise, authoriseInOrganisation, isMember, isOf, type Principal } from '../domain/principal.ts';
 import type { Organisation, Project } from '../domain/project.ts';
 import type { Context, Operation } from '../operations/operation.ts';
+import type { Counted } from './rate-limiter.ts';
 
 type PathValues = Readonly<Record<string, string>>;
 
@@ -25,6 +26,16 @@ export async function findPlace(
   if (access === 'organisation') return { ...nowhere, organisation: await organisations.find(orgId) };
   return nowhere;
 }
+
+/**
+ * Whose limits the requests of a principal count against: those of the places that it is of. A stranger can neither
+ * use up what the members of a project have, nor learn how much is left of it.
+ */
+export const countedFor = (principal: Principal, { project, organisation }: Place): Counted => ({
+  GROUP: project && isMember(principal, project) ? project.id : undefined,
+  ORGANIZATION: organisation && isOf(principal, organisation) ? organisation.id : undefined,
+  USER: principal.id,
+});
 
 /**
  * Lets a principal in.

@@ -24,7 +24,7 @@ export interface RateLimiter {
    * Counts one request for an operation.
    *
    * @param now Unix time in milliseconds
-   * @returns null where there is no limit, and for what does not exist and so has no bucket
+   * @returns null where there is no limit, and for whoever has no bucket in it
    */
   count(operation: Operation, counted: Counted, now: number): Count | null | Promise<Count | null>;
   /** Whether a request found its bucket empty, where limits are enforced. */

@@ -9,7 +9,7 @@ import { signIn, startBesideNeighbour } from '../support/accounts.ts';
 import { assertChallenge, assertError, expected } from '../support/answers.ts';
 import { workspaceBody } from '../support/bodies.ts';
 import { digestAuthorization, nonceOf } from '../support/digest-client.ts';
-import { groups, statusesOf } from '../support/groups.ts';
+import { groups, refusedGroup, statusesOf } from '../support/groups.ts';
 import {
   accessToken,
   type Api,
@@ -124,6 +124,37 @@ describe('the rate limit', () => {
       assertError(reply, expected.noProject(unknown));
       assert.equal(remainingOf(reply), null);
     }
+  });
+
+  it('of a project is neither used up by those who are not of it nor shown to them', async () => {
+    const { path } = await newProject(penstock);
+    for (const stranger of [await penstock.as(['GROUP_OWNER']), await penstock.as(['ORG_MEMBER'])]) {
+      for (const _ of range(3)) {
+        const reply = await stranger.get(`${path}/streams`);
+        assertError(reply, expected.notInProject);
+        assert.deepEqual([remainingOf(reply), reply.headers.get('ratelimit-limit')], [null, null]);
+      }
+    }
+    assert.equal(remainingOf(await penstock.owner.get(`${path}/streams`)), '1');
+    const reader = await penstock.as(['ORG_READ_ONLY']);
+    assert.equal(remainingOf(await reader.get(`${path}/streams`)), '0');
+    assertError(await penstock.as(['ORG_MEMBER']).then((api) => api.get(path)), expected.notInProject);
+    assert.equal((await penstock.owner.get(`${path}/streams`)).status, 429);
+  });
+
+  it('of an organisation is neither used up by those of others nor shown to them', async () => {
+    await using directory = await temporaryDirectory();
+    const overrides = { rateLimitEnforced: true, rateLimits };
+    const { penstock: beside, neighbour } = await startBesideNeighbour(directory.path, overrides);
+    await using _ = beside;
+    const theirs = `${orgs}/${neighbour.orgId}`;
+    const { owner } = beside;
+    for (const reply of [await owner.get(theirs), await owner.get(theirs), await owner.get(theirs)]) {
+      assertError(reply, refusedGroup.notInOrganisation);
+      assert.deepEqual([remainingOf(reply), reply.headers.get('ratelimit-limit')], [null, null]);
+    }
+    const nextDoor = await signIn(beside, neighbour.account);
+    assert.equal(remainingOf(await nextDoor.get(theirs)), '1');
   });
 
   it('refuses before anything else is looked at, and nothing happens', async () => {
