@@ -102,7 +102,7 @@ export const knownDifferences: readonly { readonly subject: string; readonly tex
   },
   {
     subject: 'Audit trail',
-    text: 'Keeps every change, every change that was refused, and every request of a principal that may not do what it asks. Requests without valid credentials are in the server log alone: a stranger must not fill the disk.',
+    text: 'Keeps every change, every change that was refused, and every request of a principal that may not do what it asks. Requests without valid credentials are in the server log alone, and so are refusals of one principal beyond a rate limit or, where none counts, beyond 1200 and 500 more per minute: nobody must fill the disk.',
   },
   {
     subject: 'Service status',

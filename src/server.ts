@@ -7,10 +7,11 @@ import { type Clock, systemClock } from './domain/clock.ts';
 import { endpointSets } from './domain/rate-limit.ts';
 import { createApp } from './http/app.ts';
 import { createAuthenticator } from './http/auth/authenticate.ts';
-import type { RequestReport } from './http/edge.ts';
+import type { EdgeOptions, RequestReport } from './http/edge.ts';
 import { openApiDocument } from './http/openapi.ts';
 import { createMemoryBuckets } from './http/memory-buckets.ts';
 import { createRateLimiter } from './http/rate-limiter.ts';
+import { createRefusalKeeper } from './http/refusals.ts';
 import { readTls, tlsFiles } from './http/tls.ts';
 import { openInstance } from './instance.ts';
 import { listen } from './listen.ts';
@@ -85,7 +86,7 @@ export async function startServer(overrides: Partial<Config> = {}): Promise<Serv
     edge: {
       context,
       authenticator: createAuthenticator({ store, sealer, clock, nonceLifetimeMs, publicUrl, operatorToken }),
-      rateLimiter: createRateLimiter(sets, createMemoryBuckets(), config.rateLimitEnforced),
+      ...limitersOf(context, config),
       publicUrl,
       report: reporter(logger, metrics),
     },
@@ -119,6 +120,16 @@ export async function startServer(overrides: Partial<Config> = {}): Promise<Serv
     close,
     [Symbol.asyncDispose]: close,
   };
+}
+
+/** What bounds requests, and what is written down of those that are refused. */
+function limitersOf(
+  context: Context,
+  { rateLimitEnforced }: Config,
+): Pick<EdgeOptions, 'rateLimiter' | 'keepRefusal'> {
+  const buckets = createMemoryBuckets();
+  const rateLimiter = createRateLimiter(context.endpointSets, buckets, rateLimitEnforced);
+  return { rateLimiter, keepRefusal: createRefusalKeeper(context, rateLimiter, buckets) };
 }
 
 const reporter =

@@ -35,6 +35,7 @@ export interface BusinessEvent {
     | 'access-list.extended'
     | 'access-list.shortened'
     | 'attempt.refused'
+    | 'attempt.unrecorded'
     | 'server.started'
     | 'server.stopping'
     | 'token.issued'

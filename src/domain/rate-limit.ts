@@ -1,5 +1,7 @@
 import type { RateLimit } from './token-bucket.ts';
 
+export type { RateLimit };
+
 /** Whose requests are counted together. */
 export type RateLimitScope = 'GROUP' | 'ORGANIZATION' | 'USER';
 

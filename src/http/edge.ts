@@ -10,9 +10,10 @@ import { contentTypeOf, resolveVersion } from './media-version.ts';
 import { countedFor, enter, findPlace, nowhere } from './place.ts';
 import type { Query } from './query.ts';
 import type { Count, RateLimiter } from './rate-limiter.ts';
+import type { KeepRefusal } from './refusals.ts';
 import { createResponder } from './respond.ts';
 import { type Answer, type AnyAnswer, isWhole, send, sendPieces } from './send.ts';
-import { type Attempt, refusalRecord } from './trail.ts';
+import type { Attempt } from './trail.ts';
 import { createTurnstile } from './turnstile.ts';
 
 /** What is told of every request that was answered. */
@@ -29,6 +30,7 @@ export interface EdgeOptions {
   readonly context: Context;
   readonly authenticator: Authenticator;
   readonly rateLimiter: RateLimiter;
+  readonly keepRefusal: KeepRefusal;
   /** The base of links, without a slash at its end; null takes what the client asked for. */
   readonly publicUrl: string | null;
   report(report: RequestReport): void;
@@ -49,8 +51,8 @@ export interface Edge {
  * you, what do you want. What a caller learns of an object follows from what it may see, so bodies are read last.
  */
 export function createEdge(options: EdgeOptions): Edge {
-  const { context, authenticator, rateLimiter, publicUrl, report } = options;
-  const { store, clock, events } = context;
+  const { context, authenticator, rateLimiter, keepRefusal, publicUrl, report } = options;
+  const { store, clock } = context;
   const respond = createResponder(context, publicUrl);
 
   const turnstile = createTurnstile();
@@ -64,11 +66,7 @@ export function createEdge(options: EdgeOptions): Edge {
     request: FastifyRequest,
   ): Promise<Answer> => {
     if (!(error instanceof ApiError)) throw error;
-    const record = refusalRecord(attempt, error, clock.now());
-    if (record && !(count && rateLimiter.isExceeded(count))) {
-      await store.audit.insert(record);
-      events.record(record);
-    }
+    await keepRefusal(attempt, error, count);
     return errorAnswer(error, rateHeaders(count), isPretty(request));
   };
 

@@ -27,6 +27,8 @@ export interface RateLimiter {
    * @returns null where there is no limit, and for whoever has no bucket in it
    */
   count(operation: Operation, counted: Counted, now: number): Count | null | Promise<Count | null>;
+  /** Whether an empty bucket refuses. */
+  readonly isEnforced: boolean;
   /** Whether a request found its bucket empty, where limits are enforced. */
   isExceeded(count: Count): boolean;
   /**
@@ -65,6 +67,7 @@ export function createRateLimiter(
       const taken = buckets.take(`${set.id} ${whom}`, set.limit, now);
       return taken instanceof Promise ? taken.then((late) => ({ set, taken: late })) : { set, taken };
     },
+    isEnforced: enforced,
     isExceeded,
     refuse(count, url) {
       if (!isExceeded(count)) return;
