@@ -1,9 +1,11 @@
 import { existsSync } from 'node:fs';
 import type { Config } from '../config/config.ts';
-import { type Auditor, done } from '../domain/audit.ts';
 import { systemClock } from '../domain/clock.ts';
+import { ApiError } from '../domain/errors.ts';
 import type { Events } from '../domain/events.ts';
-import { openInstance } from '../instance.ts';
+import { nowhere, placeOfOperator } from '../operations/place.ts';
+import { type Attempt, auditorOf, refusalRecord } from '../operations/trail.ts';
+import { type Instance, openInstance } from '../instance.ts';
 import type { AnyInput, Context, OperatorContext } from '../operations/operation.ts';
 import { DataDirectoryInUse, type Holder } from '../store/sqlite/data-directory-lock.ts';
 import { databaseFile } from '../store/sqlite/open.ts';
@@ -29,25 +31,7 @@ export async function run(invocation: Invocation, config: Config): Promise<strin
   }
 }
 
-/** What is done here is the doing of the operator, and does not come over the network. */
-const auditor =
-  (operationId: string): Auditor =>
-  (name, { orgId = null, groupId = null, tenantName = null, fields = [], target }) => ({
-    at: systemClock.now(),
-    name,
-    operationId,
-    orgId,
-    groupId,
-    tenantName,
-    target,
-    principalId: null,
-    principalName: 'operator',
-    address: null,
-    fields,
-    outcome: done,
-  });
-
-async function runHere({ operation, path, body }: Invocation, config: Config): Promise<string> {
+async function runHere(invocation: Invocation, config: Config): Promise<string> {
   // Whoever mistypes a directory does not want a new Penstock there.
   if (!existsSync(databaseFile(config.dataDir))) {
     throw new StoreError(
@@ -55,13 +39,39 @@ async function runHere({ operation, path, body }: Invocation, config: Config): P
     );
   }
   await using instance = await openInstance(config, systemClock);
-  const { store, sealer } = instance;
+  const { operation, path } = invocation;
+  // What is done here is the doing of the operator, and does not come over the network.
+  const attempt: Attempt = { operation, path, place: nowhere, address: null, principal: null };
+  try {
+    return await perform(invocation, attempt, instance);
+  } catch (error) {
+    if (error instanceof ApiError) await recordRefusal(invocation, attempt, error, instance);
+    throw error;
+  }
+}
+
+async function recordRefusal(
+  { path, body }: Invocation,
+  attempt: Attempt,
+  error: ApiError,
+  { store }: Instance,
+): Promise<void> {
+  const place = await placeOfOperator(store, path, body ?? {});
+  const record = refusalRecord({ ...attempt, place }, error, systemClock.now());
+  if (record) await store.audit.insert(record);
+}
+
+async function perform(
+  { operation, path, body }: Invocation,
+  attempt: Attempt,
+  { store, sealer }: Instance,
+): Promise<string> {
   const context: OperatorContext = { store, sealer, clock: systemClock, events: noEvents };
   const input = {
     path,
     // No command sends a list.
     body: () => (operation.body?.form === 'array' ? undefined : operation.body?.read(body ?? {})),
-    audit: auditor(operation.id),
+    audit: auditorOf(attempt, systemClock.now()),
   };
   const output = await operation.handle(context as Context, input as unknown as AnyInput);
   if (typeof output === 'string') return output;

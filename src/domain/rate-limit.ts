@@ -5,6 +5,9 @@ export type { RateLimit };
 /** Whose requests are counted together. */
 export type RateLimitScope = 'GROUP' | 'ORGANIZATION' | 'USER';
 
+/** Whose requests a request is counted with; absent where there is none. */
+export type Counted = Readonly<Partial<Record<RateLimitScope, string | undefined>>>;
+
 /** Operations that share a rate limit. */
 export interface EndpointSet {
   readonly id: string;

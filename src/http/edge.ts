@@ -7,13 +7,13 @@ import { isAllowedFrom, plainAddress } from './auth/access-list.ts';
 import { type Authenticator, isRefusal } from './auth/authenticate.ts';
 import { countInFlight } from './in-flight.ts';
 import { contentTypeOf, resolveVersion } from './media-version.ts';
-import { countedFor, enter, findPlace, nowhere } from './place.ts';
+import { countedFor, enter, findPlace, nowhere, placeOfOperator } from '../operations/place.ts';
 import type { Query } from './query.ts';
 import type { Count, RateLimiter } from './rate-limiter.ts';
 import type { KeepRefusal } from './refusals.ts';
-import { createResponder } from './respond.ts';
+import { createResponder, objectIn } from './respond.ts';
 import { type Answer, type AnyAnswer, isWhole, send, sendPieces } from './send.ts';
-import type { Attempt } from './trail.ts';
+import type { Attempt } from '../operations/trail.ts';
 import { createTurnstile } from './turnstile.ts';
 
 /** What is told of every request that was answered. */
@@ -108,7 +108,8 @@ export function createEdge(options: EdgeOptions): Edge {
     try {
       return await respond(attempt, request, plainTypes[operation.media], securityHeaders);
     } catch (error) {
-      return refuse(error, attempt, null, request);
+      const place = await placeOfOperator(store, path, objectIn(request));
+      return refuse(error, { ...attempt, place }, null, request);
     }
   };
 

@@ -1,16 +1,13 @@
 import { errors } from '../domain/errors.ts';
 import {
+  type Counted,
   type EndpointSet,
-  type RateLimitScope,
   endpointSetOf,
   type Taken,
   type TokenBuckets,
 } from '../domain/rate-limit.ts';
 import type { Operation } from '../operations/operation.ts';
 import { pathOf } from './request-url.ts';
-
-/** Whose requests a request is counted with; absent where there is none. */
-export type Counted = Readonly<Partial<Record<RateLimitScope, string | undefined>>>;
 
 /** What was counted, for the headers of the answer. */
 export interface Count {

@@ -1,6 +1,6 @@
 import type { FastifyRequest } from 'fastify';
 import { errors } from '../domain/errors.ts';
-import type { JsonPieces, JsonText } from '../domain/json.ts';
+import type { JsonObject, JsonPieces, JsonText } from '../domain/json.ts';
 import type {
   AnyInput,
   Context,
@@ -17,7 +17,7 @@ import { prettyJson, prettyPieces } from './pretty-json.ts';
 import { type Query, readFlag, readFlags, readPage, readTexts } from './query.ts';
 import { pathOf, queryOf } from './request-url.ts';
 import { type AnyAnswer, fileAnswer } from './send.ts';
-import { type Attempt, auditorOf } from './trail.ts';
+import { type Attempt, auditorOf } from '../operations/trail.ts';
 
 const firstPage = readPage({});
 
@@ -75,14 +75,24 @@ export function createResponder(context: Context, publicUrl: string | null): Res
   };
 }
 
+const bytesIn = ({ body }: FastifyRequest): Uint8Array => (Buffer.isBuffer(body) ? body : Buffer.alloc(0));
+
+/** The object that a request brought; an empty one for what is none, which is told elsewhere. */
+export function objectIn(request: FastifyRequest): JsonObject {
+  try {
+    return parseJsonBody(bytesIn(request));
+  } catch {
+    return {};
+  }
+}
+
 /** Parses the body once, when it is first asked for. */
 function bodyReader(operation: Operation, request: FastifyRequest): () => unknown {
   let read: { readonly value: unknown } | undefined;
   return () => {
     if (!read) {
       if (!isJsonContentType(request.headers['content-type'])) throw errors.unsupportedMediaType();
-      const bytes = Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0);
-      read = { value: readBody(operation.body, bytes) };
+      read = { value: readBody(operation.body, bytesIn(request)) };
     }
     return read.value;
   };

@@ -24,10 +24,12 @@ async function listedKey(penstock: Penstock) {
 }
 
 const apiKeyRecipes: Recipes = {
-  createApiKey: async () => ({
-    body: { roles: ['GROUP_READ_ONLY'] },
+  createApiKey: async ({ groupId }) => ({
+    body: { roles: ['ORG_MEMBER', 'GROUP_READ_ONLY'], description: 'a key' },
     event: 'api-key.created',
     target: publicKey,
+    groupId: () => groupId,
+    fields: ['desc', 'orgRoles', `projectRoles.${groupId}`],
     again: null,
   }),
 
@@ -186,10 +188,12 @@ const noAccount = 'SERVICE_ACCOUNT_NOT_FOUND';
 export const accountRecipes: Recipes = {
   ...apiKeyRecipes,
 
-  createServiceAccount: async () => ({
-    body: { roles: ['GROUP_READ_ONLY'] },
+  createServiceAccount: async ({ groupId }) => ({
+    body: { roles: ['GROUP_READ_ONLY'], groupId },
     event: 'service-account.created',
     target: clientId,
+    groupId: () => groupId,
+    fields: ['roles'],
     again: null,
   }),
   createOrgServiceAccount: createsAccount('orgs'),

@@ -76,6 +76,7 @@ export const placeRecipes: Recipes = {
       event: 'project.created',
       target: name,
       groupId: idOf,
+      fields: ['name'],
       again: 'GROUP_ALREADY_EXISTS',
     };
   },
@@ -113,6 +114,7 @@ export const placeRecipes: Recipes = {
     body: announcement(),
     event: 'peering.announced',
     target: (answer) => textIn(answer, '_id'),
+    fields: ['requesterAccountId', 'requesterCidr', 'requesterVpcId'],
     again: 'STREAM_VPC_PEERING_ALREADY_EXISTS',
   }),
 

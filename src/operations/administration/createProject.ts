@@ -19,7 +19,8 @@ export const createProject = operatorOperation({
     const [organisation] = await store.organisations.list();
     if (!organisation) throw errors.resourceNotFound({ resource: 'organisation' });
     const project = makeProject(organisation.id, name, clock.now());
-    const record = audit('project.created', { orgId: organisation.id, groupId: project.id, target: name });
+    const place = { orgId: organisation.id, groupId: project.id };
+    const record = audit('project.created', { ...place, target: name, fields: ['name'] });
     if ((await store.projects.insert(project, record)) === 'nameTaken')
       throw errors.projectNameTaken({ name });
     events.record(record);

@@ -1,7 +1,7 @@
 import { operatorOperation } from '../operation.ts';
 import { storeNewPrincipal } from '../store-principal.ts';
 import { makeServiceAccount } from './make-principals.ts';
-import { grantOf, newPrincipal, renderServiceAccount, serviceAccountSchema } from './principals.ts';
+import { grantOf, newPrincipal, placeOf, renderServiceAccount, serviceAccountSchema } from './principals.ts';
 
 export const createServiceAccount = operatorOperation({
   id: 'createServiceAccount',
@@ -12,8 +12,9 @@ export const createServiceAccount = operatorOperation({
   answer: { status: 201, schema: serviceAccountSchema },
   async handle({ store, clock, events }, { body, audit }) {
     const { serviceAccount, clientSecret } = makeServiceAccount(await grantOf(store, body()), clock.now());
-    const { orgId, clientId } = serviceAccount;
-    const record = audit('service-account.created', { orgId, target: clientId });
+    const { clientId: target, description } = serviceAccount;
+    const fields = description === '' ? ['roles'] : ['description', 'roles'];
+    const record = audit('service-account.created', { ...placeOf(serviceAccount), target, fields });
     await storeNewPrincipal(store, serviceAccount, record);
     events.record(record);
     return renderServiceAccount(serviceAccount, clientSecret);

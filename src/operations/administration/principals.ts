@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Deed } from '../../domain/audit.ts';
 import { errors } from '../../domain/errors.ts';
 import { type JsonText, toJsonText } from '../../domain/json.ts';
 import type { ApiKey, Principal, ServiceAccount } from '../../domain/principal.ts';
@@ -67,6 +68,12 @@ async function projectOf(store: Store, groupId: string | undefined): Promise<Pro
     groupId === undefined ? (await store.projects.list())[0] : await store.projects.find(groupId);
   if (!project) throw errors.projectNotFound({ groupId: groupId ?? '' });
   return project;
+}
+
+/** Where a new principal is made, as the audit trail tells it: in the project that it has roles in, if there is one. */
+export function placeOf({ orgId, projectRoles: byProject }: Grant): Pick<Deed, 'orgId' | 'groupId'> {
+  const [groupId] = Object.keys(byProject);
+  return groupId === undefined ? { orgId } : { orgId, groupId };
 }
 
 const rolesOf = ({ orgId, orgRoles, projectRoles: byProject }: Principal): object[] => [

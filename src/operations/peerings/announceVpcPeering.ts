@@ -35,7 +35,7 @@ export const announceVpcPeering = operatorOperation({
   answer: { status: 201, schema: peeringSchema },
   async handle({ store, clock, events }, { path, body, audit }) {
     const { id: groupId, orgId } = await findProject(store, path.groupId);
-    const { requester, accepter, expiresAt } = body();
+    const { requester, accepter, expiresAt, fields } = body();
     const now = clock.now();
     const id = newId(now);
     const peering: VpcPeering = {
@@ -47,7 +47,7 @@ export const announceVpcPeering = operatorOperation({
       expiresAt: expiresAt ?? now + waitingMs,
       answer: null,
     };
-    const record = audit('peering.announced', { orgId, groupId, target: id });
+    const record = audit('peering.announced', { orgId, groupId, target: id, fields });
     const outcome = await store.vpcPeerings.insert(peering, record);
     if (outcome === 'projectGone') throw errors.projectNotFound({ groupId });
     if (outcome === 'exists') {

@@ -32,6 +32,8 @@ export interface AnnouncedPeering {
   readonly accepter: Partial<Vpc>;
   /** Unix time in milliseconds; undefined where it is not said. */
   readonly expiresAt: number | undefined;
+  /** The attributes that were said, in alphabetical order. */
+  readonly fields: readonly string[];
 }
 
 const normal = (text: string): string => normaliseCidr(text) ?? text;
@@ -53,6 +55,7 @@ export const announcedPeering: BodyReader<AnnouncedPeering> = {
         ...(said.accepterVpcId === undefined ? {} : { vpcId: said.accepterVpcId }),
       },
       expiresAt: said.expirationTime === undefined ? undefined : Date.parse(said.expirationTime),
+      fields: Object.keys(said).sort(),
     };
   },
 };

@@ -1,7 +1,7 @@
 import { type Actor, type AuditRecord, type Auditor, done, withoutCredentials } from '../domain/audit.ts';
 import type { ApiError } from '../domain/errors.ts';
 import { type ApiKey, type ServiceAccount, signInName } from '../domain/principal.ts';
-import type { Operation } from '../operations/operation.ts';
+import type { Operation } from './operation.ts';
 import type { Place } from './place.ts';
 
 type PathValues = Readonly<Record<string, string>>;
@@ -11,7 +11,8 @@ export interface Attempt {
   readonly operation: Operation;
   readonly path: PathValues;
   readonly place: Place;
-  readonly address: string;
+  /** Null on the command line. */
+  readonly address: string | null;
   /** Null for the operator of the machine. */
   readonly principal: ApiKey | ServiceAccount | null;
 }

@@ -1,9 +1,10 @@
 import { errors } from '../domain/errors.ts';
 import { isId } from '../domain/id.ts';
+import type { JsonObject } from '../domain/json.ts';
 import { authorise, authoriseInOrganisation, isMember, isOf, type Principal } from '../domain/principal.ts';
 import type { Organisation, Project } from '../domain/project.ts';
-import type { Context, Operation } from '../operations/operation.ts';
-import type { Counted } from './rate-limiter.ts';
+import type { Counted } from '../domain/rate-limit.ts';
+import type { Context, Operation } from './operation.ts';
 
 type PathValues = Readonly<Record<string, string>>;
 
@@ -25,6 +26,22 @@ export async function findPlace(
   if (access === 'project') return { ...nowhere, project: await projects.find(groupId) };
   if (access === 'organisation') return { ...nowhere, organisation: await organisations.find(orgId) };
   return nowhere;
+}
+
+/**
+ * Finds where an attempt of the operator of the machine took place: in the project that its path or its body names, else
+ * in the organisation, where there is one alone.
+ */
+export async function placeOfOperator(
+  { projects, organisations }: Context['store'],
+  { groupId }: PathValues,
+  body: JsonObject,
+): Promise<Place> {
+  const named = groupId ?? body['groupId'];
+  const project = typeof named === 'string' ? await projects.find(named) : undefined;
+  if (project) return { ...nowhere, project };
+  const [organisation, ...others] = await organisations.list();
+  return others.length === 0 ? { ...nowhere, organisation } : nowhere;
 }
 
 /**
