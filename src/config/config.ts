@@ -28,8 +28,8 @@ export interface Config {
   readonly clusterDelayMs: number;
   /** How long the audit trail is kept. */
   readonly auditRetentionMs: number;
-  /** Whether a proxy tells the address of a client, in `X-Forwarded-For`, and its scheme, in `X-Forwarded-Proto`. */
-  readonly trustProxy: boolean;
+  /** How many proxies in front tell the address of a client, in `X-Forwarded-For`, and its scheme, in `X-Forwarded-Proto`. */
+  readonly trustProxy: number;
   /** How long an access token is good. */
   readonly tokenLifetimeMs: number;
   /** How long the nonce of a digest challenge is good. */
@@ -67,7 +67,7 @@ export const defaultConfig: Config = {
   rateLimits: {},
   clusterDelayMs: 1000,
   auditRetentionMs: 2_592_000_000,
-  trustProxy: false,
+  trustProxy: 0,
   tokenLifetimeMs: 3_600_000,
   nonceLifetimeMs: 300_000,
   bodyBytesMax: 1_048_576,

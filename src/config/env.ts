@@ -12,6 +12,7 @@ export interface Variable {
 }
 
 const portMax = 65_535;
+const proxiesMax = 10;
 const hourMs = 3_600_000;
 const dayMs = 86_400_000;
 const bodyBytesCeiling = 16_777_216;
@@ -101,8 +102,8 @@ export const variables: readonly Variable[] = [
     name: 'PENSTOCK_TRUST_PROXY',
     setting: 'trustProxy',
     meaning:
-      'take the address of a client from `X-Forwarded-For`, and the scheme of links from `X-Forwarded-Proto`; only behind a proxy that sets both',
-    read: flag,
+      'how many proxies in front are trusted: each adds the address of whom it serves to `X-Forwarded-For`, and the nearest one sets `X-Forwarded-Proto`, for the scheme of links',
+    read: whole(0, proxiesMax),
   },
   {
     name: 'PENSTOCK_TOKEN_LIFETIME_MS',

@@ -29,8 +29,8 @@ export interface HttpLimits {
   readonly keepAliveTimeoutMs: number;
   /** How many connections may be open at the same time. */
   readonly connectionsMax: number;
-  /** Whether the address of a client, and whether it used HTTPS, is what a proxy tells. */
-  readonly trustProxy: boolean;
+  /** How many proxies in front tell the address of a client, and whether it used HTTPS. */
+  readonly trustProxy: number;
 }
 
 export interface AppOptions {
@@ -99,7 +99,7 @@ function createFramework(limits: HttpLimits, tls: SecureContextOptions | null): 
     forceCloseConnections: 'idle' as const,
     clientErrorHandler: answerClientError,
     rewriteUrl: addressed,
-    trustProxy: limits.trustProxy,
+    trustProxy: limits.trustProxy > 0 && ((_address: string, hop: number) => hop < limits.trustProxy),
     routerOptions: {
       maxParamLength: parameterLengthMax,
       onBadUrl: (_path, _request, response) => answerRaw(response, errors.badRequest()),

@@ -3,8 +3,9 @@ import { ApiError, errors } from '../domain/errors.ts';
 import type { ApiKey, ServiceAccount } from '../domain/principal.ts';
 import type { Context, Operation } from '../operations/operation.ts';
 import { asApiError, errorAnswer, rateHeaders, securityHeaders, unauthenticatedAnswer } from './answers.ts';
-import { isAllowedFrom, plainAddress } from './auth/access-list.ts';
+import { isAllowedFrom } from './auth/access-list.ts';
 import { type Authenticator, isRefusal } from './auth/authenticate.ts';
+import { callerAddress } from './caller-address.ts';
 import { countInFlight } from './in-flight.ts';
 import { contentTypeOf, resolveVersion } from './media-version.ts';
 import { countedFor, enter, findPlace, nowhere, placeOfOperator } from '../operations/place.ts';
@@ -77,7 +78,7 @@ export function createEdge(options: EdgeOptions): Edge {
     path: Attempt['path'],
   ): Promise<AnyAnswer> => {
     const { url = '' } = request.raw;
-    const address = plainAddress(request.ip);
+    const address = callerAddress(request);
     const place = await findPlace(store, operation, path);
     const attempt = { operation, path, place, address, principal };
     let count: Count | null = null;
@@ -104,7 +105,7 @@ export function createEdge(options: EdgeOptions): Edge {
     request: FastifyRequest,
     path: Attempt['path'],
   ): Promise<AnyAnswer> => {
-    const attempt = { operation, path, place: nowhere, address: plainAddress(request.ip), principal: null };
+    const attempt = { operation, path, place: nowhere, address: callerAddress(request), principal: null };
     try {
       return await respond(attempt, request, plainTypes[operation.media], securityHeaders);
     } catch (error) {

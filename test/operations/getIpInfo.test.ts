@@ -9,7 +9,7 @@ const path = '/api/private/ipinfo';
 describe('getIpInfo', () => {
   let penstock: Penstock;
   before(async () => {
-    penstock = await startPenstock({ trustProxy: true });
+    penstock = await startPenstock({ trustProxy: 1 });
   });
   after(() => penstock[Symbol.asyncDispose]());
 
