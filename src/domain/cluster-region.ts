@@ -1,9 +1,13 @@
-/** Where clusters can be, and in what sizes, from the API description of clusters. Regions of governments are left out. */
+import { errors } from './errors.ts';
+
+/** Where clusters can be, and in what sizes, from the API description of clusters. */
 
 /** A cloud provider of clusters. The first of its regions is its default. */
 export interface ClusterProvider {
   readonly name: string;
   readonly regions: readonly string[];
+  /** Regions of governments, of China and the like: a cluster may name them, but they are not on offer. */
+  readonly restrictedRegions: readonly string[];
   readonly instanceSizes: readonly string[];
 }
 
@@ -21,6 +25,7 @@ const aws: ClusterProvider = {
     AP_SOUTHEAST_1 AP_SOUTHEAST_2 AP_SOUTHEAST_3 AP_SOUTHEAST_4 AP_SOUTHEAST_5 AP_SOUTHEAST_6 AP_SOUTHEAST_7
     ME_SOUTH_1 ME_CENTRAL_1 AF_SOUTH_1 IL_CENTRAL_1
   `),
+  restrictedRegions: words('US_GOV_WEST_1 US_GOV_EAST_1 CN_NORTH_1 CN_NORTHWEST_1 GLOBAL'),
   instanceSizes: words(`
     ${sharedInstanceSize} M10 M20 M30 M40 M50 M60 M80 M100 M140 M200 M300
     R40 R50 R60 R80 R200 R300 R400 R700
@@ -44,6 +49,10 @@ const gcp: ClusterProvider = {
     EASTERN_ASIA_PACIFIC NORTHEASTERN_ASIA_PACIFIC SOUTHEASTERN_ASIA_PACIFIC ASIA_EAST_2 ASIA_NORTHEAST_2
     ASIA_NORTHEAST_3 ASIA_SOUTH_1 ASIA_SOUTH_2 ASIA_SOUTHEAST_2
   `),
+  restrictedRegions: words(`
+    EASTERN_US_AW US_EAST_4_AW US_EAST_5_AW US_WEST_2_AW US_WEST_3_AW US_WEST_4_AW US_SOUTH_1_AW CENTRAL_US_AW
+    WESTERN_US_AW
+  `),
   instanceSizes: words(`
     ${sharedInstanceSize} M10 M20 M30 M40 M50 M60 M80 M140 M200 M250 M300 M400
     R40 R50 R60 R80 R200 R300 R400 R600
@@ -64,6 +73,7 @@ const azure: ClusterProvider = {
     INDIA_CENTRAL INDIA_SOUTH INDIA_WEST ASIA_EAST ASIA_SOUTH_EAST JAPAN_EAST JAPAN_WEST KOREA_CENTRAL KOREA_SOUTH
     SOUTH_AFRICA_NORTH SOUTH_AFRICA_WEST UAE_CENTRAL UAE_NORTH QATAR_CENTRAL ISRAEL_CENTRAL
   `),
+  restrictedRegions: words('CHINA_EAST CHINA_NORTH US_GOV_VIRGINIA US_GOV_ARIZONA US_GOV_TEXAS'),
   instanceSizes: words(`
     ${sharedInstanceSize} M10 M20 M30 M40 M50 M60 M80 M90 M200
     R40 R50 R60 R80 R200 R300 R400
@@ -78,3 +88,39 @@ export const clusterProviders: readonly ClusterProvider[] = [aws, gcp, azure];
 export const instanceSizes: readonly string[] = [
   ...new Set(clusterProviders.flatMap((provider) => provider.instanceSizes)),
 ];
+
+/** Whose hosts several clusters share; the provider behind is told apart, or not at all. */
+export const sharingProviders = ['TENANT', 'FLEX'] as const;
+
+const shares = (provider: string): boolean => (sharingProviders as readonly string[]).includes(provider);
+
+/** Sizes of clusters on shared hosts; M2 and M5 are still in the API description. */
+const sharedInstanceSizes: readonly string[] = [sharedInstanceSize, 'M2', 'M5', 'FLEX'];
+
+const isIn = (region: string, { regions, restrictedRegions }: ClusterProvider): boolean =>
+  regions.includes(region) || restrictedRegions.includes(region);
+
+/**
+ * Checks that a provider has a region; for shared hosts, any provider's will do.
+ *
+ * @throws INVALID_REGION
+ */
+export function requireClusterRegion(provider: string, region: string): void {
+  const own = clusterProviders.filter(({ name }) => name === provider);
+  const candidates = shares(provider) ? clusterProviders : own;
+  if (!candidates.some((one) => isIn(region, one))) throw errors.invalidRegion({ region, provider });
+}
+
+/**
+ * Checks that a provider has nodes of a size.
+ *
+ * @throws INVALID_ENUM_VALUE
+ */
+export function requireInstanceSize(provider: string, size: string): void {
+  const sizes = shares(provider)
+    ? sharedInstanceSizes
+    : clusterProviders
+        .find(({ name }) => name === provider)
+        ?.instanceSizes.filter((one) => one !== sharedInstanceSize);
+  if (!sizes?.includes(size)) throw errors.invalidEnumValue({ value: size });
+}

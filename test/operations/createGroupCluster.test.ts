@@ -145,6 +145,51 @@ describe('createGroupCluster', () => {
     }
   });
 
+  it('201: takes the regions and sizes that clients ask for, of every provider', async () => {
+    const asked = [
+      { providerName: 'AWS', regionName: 'US_EAST_1', electableSpecs: { instanceSize: 'M10' } },
+      { providerName: 'AZURE', regionName: 'US_EAST_2', electableSpecs: { instanceSize: 'M10' } },
+      { providerName: 'GCP', regionName: 'CENTRAL_US', readOnlySpecs: { instanceSize: 'M30' } },
+      { providerName: 'AWS', regionName: 'US_GOV_WEST_1', analyticsSpecs: { instanceSize: 'R40_GEN_2' } },
+      { providerName: 'TENANT', regionName: 'US_EAST_1', electableSpecs: { instanceSize: 'M0' } },
+    ];
+    for (const [at, config] of asked.entries()) {
+      const backing = config.providerName === 'TENANT' ? { backingProviderName: 'AWS' } : {};
+      const reply = await create({ name: `asked-${at}`, ...inRegion({ ...config, ...backing }) });
+      assert.equal(reply.status, 201, reply.text);
+    }
+    const advancedConfiguration = { minimumEnabledTlsProtocol: 'TLS1_2', oplogSizeMB: 1000 };
+    assert.equal((await create({ ...clusterBody('tls'), advancedConfiguration })).status, 201);
+  });
+
+  it('400: refuses regions and sizes that the provider does not have', async () => {
+    const aws = { providerName: 'AWS', regionName: 'US_EAST_1' };
+    const azure = { providerName: 'AZURE', regionName: 'US_EAST_2' };
+    const tenant = { providerName: 'TENANT', backingProviderName: 'AWS', regionName: 'US_EAST_1' };
+    const compute = { compute: { enabled: true, maxInstanceSize: 'M9' } };
+    const legacy = { providerName: 'AWS', regionName: 'US_EAST_1', instanceSizeName: 'M10' };
+    for (const [error, changes] of [
+      [expected.noRegion('MARS', 'AWS'), inRegion({ ...aws, regionName: 'MARS' })],
+      [expected.noRegion('us_east_1', 'AWS'), inRegion({ ...aws, regionName: 'us_east_1' })],
+      [expected.noRegion('US_EAST_1', 'AZURE'), inRegion({ ...azure, regionName: 'US_EAST_1' })],
+      [expected.noRegion('US_EAST', 'AWS'), inRegion({ ...tenant, regionName: 'US_EAST' })],
+      [expected.notInEnum('M9'), inRegion({ ...aws, electableSpecs: { instanceSize: 'M9' } })],
+      [expected.notInEnum('M100'), inRegion({ ...azure, readOnlySpecs: { instanceSize: 'M100' } })],
+      [expected.notInEnum('M0'), inRegion({ ...aws, analyticsSpecs: { instanceSize: 'M0' } })],
+      [expected.notInEnum('M10'), inRegion({ ...tenant, electableSpecs: { instanceSize: 'M10' } })],
+      [expected.notInEnum('M9'), inRegion({ ...aws, autoScaling: compute })],
+      [expected.notInEnum('FAST'), inRegion({ ...aws, electableSpecs: { ebsVolumeType: 'FAST' } })],
+      [expected.noRegion('MARS', 'AWS'), { providerSettings: { ...legacy, regionName: 'MARS' } }],
+      [expected.notInEnum('M9'), { providerSettings: { ...legacy, instanceSizeName: 'M9' } }],
+      [expected.notInEnum('OTHER'), { providerSettings: { ...legacy, providerName: 'OTHER' } }],
+      [expected.noRegion('MARS', 'AWS'), { providerSettings: legacy, replicationSpec: { MARS: {} } }],
+      [expected.notInEnum('TLS9'), { advancedConfiguration: { minimumEnabledTlsProtocol: 'TLS9' } }],
+      [expected.notInEnum('NONE'), { advancedConfiguration: { tlsCipherConfigMode: 'NONE' } }],
+    ] as const) {
+      assertError(await create({ ...clusterBody('refused'), ...changes }), error);
+    }
+  });
+
   it('400: refuses a name that the project has', async () => {
     await create(clusterBody('taken'));
     assertError(await create(clusterBody('taken')), duplicateCluster('taken', penstock.groupId));

@@ -1,19 +1,34 @@
 import { z } from 'zod';
 import { clusterNamePattern } from '../../domain/cluster.ts';
+import { sharingProviders } from '../../domain/cluster-region.ts';
 import type { JsonObject } from '../../domain/json.ts';
 import { check } from '../../schema/check.ts';
 import { text } from '../../schema/fields.ts';
 import { tidy, without } from '../../schema/tidy.ts';
 import type { BodyReader } from '../operation.ts';
+import { requirePlaces } from './require-places.ts';
 
 /** What describes the hardware of nodes differs by provider and grows every year; what it holds is kept as it is. */
 const anything = z.looseObject({});
 
-const nodes = z.looseObject({ instanceSize: text.optional(), nodeCount: z.int().min(0).optional() });
+const nodes = z.looseObject({
+  ebsVolumeType: z.enum(['STANDARD', 'PROVISIONED', 'HIGH_PERFORMANCE']).optional(),
+  instanceSize: text.optional(),
+  nodeCount: z.int().min(0).optional(),
+});
+
+/** The cloud providers that can be behind hosts which clusters share. */
+const backingProviderName = z.enum(['AWS', 'GCP', 'AZURE']).optional();
+
+const sizes = z.looseObject({ minInstanceSize: text.optional(), maxInstanceSize: text.optional() });
+const autoScaling = z.looseObject({ compute: sizes.optional() });
 
 const regionConfig = z.looseObject({
   providerName: z.enum(['AWS', 'AZURE', 'GCP', 'TENANT']),
   regionName: text,
+  backingProviderName,
+  autoScaling: autoScaling.optional(),
+  analyticsAutoScaling: autoScaling.optional(),
   priority: z.int().min(0).max(7).optional(),
   electableSpecs: nodes.optional(),
   readOnlySpecs: nodes.optional(),
@@ -28,6 +43,25 @@ const replicationSpec = z.looseObject({
   regionsConfig: anything.optional(),
 });
 
+/** Other members are settings of the database, of which there is none here. */
+const advancedConfiguration = z.looseObject({
+  customOpensslCipherConfigTls12: z
+    .array(z.enum(['TLS_ECDHE_RSA_WITH_AES_256_GCM_SHA384', 'TLS_ECDHE_RSA_WITH_AES_128_GCM_SHA256']))
+    .optional(),
+  customOpensslCipherConfigTls13: z
+    .array(
+      z.enum([
+        'TLS_AES_256_GCM_SHA384',
+        'TLS_CHACHA20_POLY1305_SHA256',
+        'TLS_AES_128_GCM_SHA256',
+        'TLS_AES_128_CCM_SHA256',
+      ]),
+    )
+    .optional(),
+  minimumEnabledTlsProtocol: z.enum(['TLS1_0', 'TLS1_1', 'TLS1_2', 'TLS1_3']).optional(),
+  tlsCipherConfigMode: z.enum(['CUSTOM', 'DEFAULT']).optional(),
+});
+
 const pair = z.strictObject({ key: text, value: z.string() });
 
 /** What only the version of 2023-01-01 has. */
@@ -37,7 +71,14 @@ const legacyFields = {
   numShards: z.int().min(1).optional(),
   providerBackupEnabled: z.boolean().optional(),
   providerSettings: z
-    .looseObject({ providerName: text, instanceSizeName: text.optional(), regionName: text.optional() })
+    .looseObject({
+      providerName: z.enum(['AWS', 'AZURE', 'GCP', ...sharingProviders]),
+      backingProviderName,
+      autoScaling: autoScaling.optional(),
+      instanceSizeName: text.optional(),
+      regionName: text.optional(),
+      volumeType: z.enum(['STANDARD', 'PROVISIONED', 'HIGH_PERFORMANCE']).optional(),
+    })
     .optional(),
   replicationFactor: z.int().optional(),
   replicationSpec: anything.optional(),
@@ -50,7 +91,7 @@ export const newClusterSchema = z
     name: z.string().regex(clusterNamePattern),
     acceptDataRisksAndForceReplicaSetReconfig: text.optional(),
     adaptiveCapacity: z.enum(['ENABLED', 'DISABLED']).optional(),
-    advancedConfiguration: anything.optional(),
+    advancedConfiguration: advancedConfiguration.optional(),
     backupEnabled: z.boolean().optional(),
     biConnector: anything.optional(),
     clusterType: z.enum(['REPLICASET', 'SHARDED', 'GEOSHARDED']).optional(),
@@ -111,6 +152,7 @@ export const newCluster: BodyReader<NewCluster> = {
   read(json) {
     const sent = without(tidy(json), readOnly);
     const { name } = check(newClusterSchema, sent);
+    requirePlaces(sent);
     return { name, description: without(sent, ['name']) };
   },
 };
