@@ -137,8 +137,8 @@ export interface TokenStore {
   insert(token: AccessToken, now: number): Promise<'done' | 'gone'>;
   /** The token of this hash, expired or not. */
   find(hash: string): Promise<AccessToken | undefined>;
-  /** After this resolves, no request with the token is let in. */
-  revoke(hash: string): Promise<void>;
+  /** Ends a token. After this resolves, no request with it is let in. */
+  revoke(hash: string, record: AuditRecord): Promise<'done' | 'gone'>;
   /** When the secrets of a service account were last used, by their ids; those that were not are not in it. */
   lastUses(principalId: string): Promise<ReadonlyMap<string, number>>;
   /** Forgets tokens that expired before `now`, Unix time in milliseconds. */

@@ -60,7 +60,7 @@ describe('sqlite: closing and opening again', () => {
       await store.principals.insert(anApiKey(organisation.id, 'otherkey'), aRecord);
       await store.tokens.insert(written.token, now);
       await store.tokens.insert({ ...written.token, hash: 'revoked' }, now);
-      await store.tokens.revoke('revoked');
+      await store.tokens.revoke('revoked', aRecord);
       await store.workspaces.insert(written.workspace, [], aRecord);
       const kept = aConnection(written.workspace.id);
       await store.connections.insert(kept, aRecord);

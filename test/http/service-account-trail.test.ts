@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import type { JsonObject } from '../../src/domain/json.ts';
+import type { Account } from '../support/accounts.ts';
 import { textIn } from '../support/answers.ts';
 import { resultsOf } from '../support/groups.ts';
-import { type Penstock, startPenstock } from '../support/penstock.ts';
+import { accessToken, type Penstock, startPenstock } from '../support/penstock.ts';
 import { newServiceAccount } from '../support/service-accounts.ts';
 
 describe('the trail of a service account', () => {
@@ -50,6 +51,39 @@ describe('the trail of a service account', () => {
       ['service-account.deleted', [], undefined],
     ]);
     for (const record of trail) assert.deepEqual([record['orgId'], record['outcome']], [orgId, 'done']);
+  });
+
+  it('tells once of a token that was revoked, and not of what is none of its own', async () => {
+    const { server, stranger } = penstock;
+    const [account, other] = [
+      await newServiceAccount(penstock, 'orgs'),
+      await newServiceAccount(penstock, 'orgs'),
+    ];
+    const token = await accessToken(server.url, account.clientId, account.clientSecret);
+    const revoke = async ({ clientId, clientSecret }: Account, revoked: string): Promise<number> => {
+      const authorization = `Basic ${Buffer.from(`${clientId}:${clientSecret}`).toString('base64')}`;
+      const headers = { authorization, 'content-type': 'application/x-www-form-urlencoded' };
+      return (await stranger.post('/api/oauth/revoke', `token=${revoked}`, { headers })).status;
+    };
+    for (const by of [other, account, account]) assert.equal(await revoke(by, token), 200);
+    assert.equal(await revoke(account, 'mdb_sa_at_unknown'), 200);
+    const { results } = (await penstock.operator.get('/serviceAccounts')).json as { results: JsonObject[] };
+    const made = results.find(({ clientId }) => clientId === account.clientId);
+    const [created, revoked, ...others] = await trailOf(account.clientId);
+    assert.equal(created?.['name'], 'service-account.created');
+    assert.deepEqual([others, (await trailOf(other.clientId)).length], [[], 1]);
+    assert.deepEqual(revoked, {
+      address: '127.0.0.1',
+      at: revoked?.['at'],
+      fields: [],
+      name: 'token.revoked',
+      operationId: 'revokeToken',
+      orgId: server.credentials.orgId,
+      outcome: 'done',
+      principalId: made?.['id'],
+      principalName: account.clientId,
+      target: account.clientId,
+    });
   });
 
   it('tells of changes that were refused', async () => {

@@ -5,9 +5,11 @@ import { toJsonText } from '../../domain/json.ts';
 import { type ClientSecret, isAlive, type ServiceAccount } from '../../domain/principal.ts';
 import { newAccessToken, sameSecret, sha256 } from '../../secrets/credential.ts';
 import type { Store } from '../../store/store.ts';
+import { callerAddress } from '../caller-address.ts';
 import { envelope } from '../envelope.ts';
 import { prettyJson } from '../pretty-json.ts';
 import type { Send } from '../send.ts';
+import { revokeToken } from './revoke-token.ts';
 
 /** OAuth 2.0 client credentials (RFC 6749) and revocation (RFC 7009) for service accounts. */
 
@@ -112,15 +114,10 @@ export function addTokenEndpoint(app: FastifyInstance, send: Send, options: Toke
   const revoke = async (request: FastifyRequest): Promise<OAuthAnswer> => {
     const client = await clientOf(request);
     if (!client) return refuseClient();
-    const { id: principalId } = client.account;
+    const { account } = client;
     const token = readForm(request)?.get('token');
     if (!token) return refuse(400, 'invalid_request', 'The token must be given.');
-    const known = await store.tokens.find(sha256(token));
-    // RFC 7009: a token that is unknown, or another client's, is answered like one that was revoked.
-    if (known?.principalId === principalId) {
-      await store.tokens.revoke(known.hash);
-      events.record({ name: 'token.revoked', principalId });
-    }
+    await revokeToken(options, { account, token, address: callerAddress(request) });
     return { status: 200, body: '' };
   };
 

@@ -1,5 +1,6 @@
 import type { AccessToken } from '../../domain/principal.ts';
 import type { TokenStore } from '../store.ts';
+import { insertRecord } from './audit-table.ts';
 import type { Row, SqlDatabase } from './database.ts';
 
 const columns = 'hash, principal_id, secret_id, expires_at';
@@ -42,9 +43,8 @@ export const tokenTable = (db: SqlDatabase): TokenTable => ({
     const rows = await db.all(selectUses, [principalId]);
     return new Map(rows.map((row) => [String(row['secret_id']), Number(row['last_used_at'])]));
   },
-  async revoke(hash) {
-    await db.commit([{ sql: remove, values: [hash] }]);
-  },
+  revoke: (hash, record) =>
+    db.commit<'gone'>([{ sql: remove, values: [hash], orElse: 'gone' }, insertRecord(record)]),
   async purge(now) {
     await db.commit([{ sql: removeExpired, values: [now] }]);
   },

@@ -33,9 +33,9 @@ export async function rememberTokens(table: TokenTable): Promise<RememberedToken
     async find(hash) {
       return byHash.get(hash);
     },
-    async revoke(hash) {
+    revoke(hash, record) {
       byHash.delete(hash);
-      await table.revoke(hash);
+      return table.revoke(hash, record);
     },
     async purge(now) {
       for (const [hash, { expiresAt }] of byHash) if (expiresAt <= now) byHash.delete(hash);

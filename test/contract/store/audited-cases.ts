@@ -15,6 +15,7 @@ import {
   aProject,
   aRecord,
   aServiceAccount,
+  aToken,
   aWorkspace,
   foundStore,
   now,
@@ -85,6 +86,7 @@ export async function worldIn(store: Store): Promise<World> {
   const failover = aFailover(connection, 'OREGON_USA');
   const link = aPrivateLink(groupId, 'unused');
   const cluster = aCluster(groupId, 'cluster-1');
+  await store.tokens.insert(aToken(foundation.serviceAccount, 'known'), now);
   await store.workspaces.insert(workspace, [connection], aRecord);
   await store.failoverConnections.insert(failover, aRecord);
   await store.privateLinks.insert(link, aRecord);
@@ -95,7 +97,6 @@ export async function worldIn(store: Store): Promise<World> {
 }
 
 const nobody = 'f'.repeat(24);
-
 const inNoProject = { [nobody]: ['GROUP_OWNER'] } as const;
 
 /** What an update stores. */
@@ -158,8 +159,8 @@ export const cases: Cases = {
   principals: {
     insert: {
       done: ({ store, organisation }, record) => store.principals.insert(anApiKey(organisation.id), record),
-      projectGone: ({ store, organisation }, record) =>
-        store.principals.insert({ ...anApiKey(organisation.id), projectRoles: inNoProject }, record),
+      projectGone: ({ store, apiKey }, record) =>
+        store.principals.insert({ ...apiKey, projectRoles: inNoProject }, record),
     },
     update: {
       done: ({ store, apiKey }, record) => store.principals.update(revised(apiKey), record),
@@ -170,6 +171,12 @@ export const cases: Cases = {
     delete: {
       done: ({ store, serviceAccount }, record) => store.principals.delete(serviceAccount, record),
       gone: ({ store, organisation }, record) => store.principals.delete(anApiKey(organisation.id), record),
+    },
+  },
+  tokens: {
+    revoke: {
+      done: ({ store }, record) => store.tokens.revoke('known', record),
+      gone: ({ store }, record) => store.tokens.revoke('unknown', record),
     },
   },
   workspaces: {

@@ -21,13 +21,13 @@ export function tokenContract(engine: string, open: OpenStore): void {
       const token = aToken(serviceAccount, 'hash-1', now - 1);
       assert.equal(await store.tokens.insert(token, now), 'done');
       assert.deepEqual(await store.tokens.find('hash-1'), token);
-      await store.tokens.revoke('hash-1');
+      assert.equal(await store.tokens.revoke('hash-1', aRecord), 'done');
       assert.equal(await store.tokens.find('hash-1'), undefined);
     });
 
-    it('revokes a token that it does not know without a fault', async () => {
+    it('gone: revokes no token that it does not know', async () => {
       await using store = await open();
-      await store.tokens.revoke('nothing');
+      assert.equal(await store.tokens.revoke('nothing', aRecord), 'gone');
       assert.equal(await store.tokens.find('nothing'), undefined);
     });
 
