@@ -18,5 +18,18 @@ export interface Suite {
 
 const curl: Tool = { command: 'curl', probe: ['--version'], install: 'apt-get install curl' };
 
+const go: Tool = {
+  command: 'go',
+  probe: ['version'],
+  install: 'Go 1.25 or newer, as https://go.dev/doc/install says',
+};
+
+/** Makes a program of the tests in folders of Go, below the cache; what the SDK is compiled to is kept there, too. */
+const goPrograms = (suite: string, ...folders: string[]) =>
+  ['go', 'test', '-c', '-o', `../../../.cache/clients/${suite}/`, ...folders] as const;
+
 /** Every suite, in the order of their run. */
-export const suites: readonly Suite[] = [{ name: 'curl', tools: [curl], prepare: [] }];
+export const suites: readonly Suite[] = [
+  { name: 'curl', tools: [curl], prepare: [] },
+  { name: 'go-sdk', tools: [go], prepare: [goPrograms('go-sdk', './newest', './february2025')] },
+];
