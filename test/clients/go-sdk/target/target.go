@@ -44,15 +44,19 @@ func Equal(t *testing.T, got, want any) {
 	}
 }
 
-// Fields is a value of the SDK as the JSON that it stands for, without the fields that are named.
+// Fields is a value of the SDK as the JSON that it stands for, without what the paths lead to.
 func Fields(t *testing.T, value any, without ...string) map[string]any {
 	t.Helper()
 	text, err := json.Marshal(value)
 	OK(t, err)
 	var fields map[string]any
 	OK(t, json.Unmarshal(text, &fields))
-	for _, name := range without {
-		delete(fields, name)
+	for _, path := range without {
+		holder, names := fields, strings.Split(path, ".")
+		for _, name := range names[:len(names)-1] {
+			holder = holder[name].(map[string]any)
+		}
+		delete(holder, names[len(names)-1])
 	}
 	return fields
 }
