@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { copyFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, it, type TestContext } from 'node:test';
+import { root } from '../../support/process.ts';
 import { readPage } from '../page.ts';
 import { cache, folderOf } from '../prepare.ts';
 import { type Outcome, shell } from '../shell.ts';
@@ -35,9 +36,30 @@ const goTests = (target: Target, release: string, signIn: SignIn, options: strin
   const command = `go tool test2json '${join(cache, 'go-sdk', release)}.test' -test.v=test2json ${options}`;
   return shell(target, `${point}\n${command}`, {
     MONGODB_ATLAS_ORG_ID: target.credentials.orgId,
+    REQUESTER_ACCOUNT: requester.account,
     SIGN_IN: signIn,
   });
 };
+
+const requester = { account: '123456789012', vpcs: ['vpc-0000000000000000a', 'vpc-0000000000000000b'] };
+
+/** Asks the project of a target for VPC peerings, as the operator of its machine. */
+async function announcePeerings(target: Target): Promise<void> {
+  for (const [at, vpc] of requester.vpcs.entries()) {
+    const words = ['vpc-peering', 'announce', '--project', target.credentials.groupId];
+    const ends = [
+      '--requester-account',
+      requester.account,
+      '--requester-vpc',
+      vpc,
+      '--requester-cidr',
+      `10.${at}.0.0/16`,
+    ];
+    const command = [process.execPath, join(root, 'bin/penstock-admin.js'), ...words, ...ends].join(' ');
+    const { code, stderr } = await shell(target, command);
+    assert.equal(code, 0, stderr);
+  }
+}
 
 /** Makes a test of each of the Go program's, and one of how the program ended. */
 async function report(context: TestContext, outcome: Outcome): Promise<void> {
@@ -56,6 +78,7 @@ for (const release of releases) {
     for (const signIn of signIns) {
       it(`works with ${signIn}`, async (context) => {
         await using target = await start();
+        await announcePeerings(target);
         await report(context, await goTests(target, release, signIn, `-test.skip '${afterLimit}'`));
       });
     }
