@@ -2,6 +2,7 @@ package newest
 
 import (
 	"testing"
+	"time"
 
 	"go.mongodb.org/atlas-sdk/v20250312020/admin"
 	"penstock/test/clients/go-sdk/target"
@@ -9,18 +10,17 @@ import (
 
 // replicaSet is the body of the cluster that the acceptance tests of Terraform and of the Atlas CLI create.
 func replicaSet(name string) *admin.ClusterDescription20240805 {
-	return &admin.ClusterDescription20240805{
-		Name:        &name,
-		ClusterType: ptr("REPLICASET"),
-		ReplicationSpecs: &[]admin.ReplicationSpec20240805{{
-			RegionConfigs: &[]admin.CloudRegionConfig20240805{{
-				ProviderName:   ptr("AWS"),
-				RegionName:     ptr("US_EAST_1"),
-				Priority:       ptr(7),
-				ElectableSpecs: &admin.HardwareSpec20240805{InstanceSize: ptr("M10"), NodeCount: ptr(3)},
-			}},
+	cluster := admin.NewClusterDescription20240805WithDefaults()
+	cluster.Name, cluster.ClusterType = &name, ptr("REPLICASET")
+	cluster.ReplicationSpecs = &[]admin.ReplicationSpec20240805{{
+		RegionConfigs: &[]admin.CloudRegionConfig20240805{{
+			ProviderName:   ptr("AWS"),
+			RegionName:     ptr("US_EAST_1"),
+			Priority:       ptr(7),
+			ElectableSpecs: &admin.HardwareSpec20240805{InstanceSize: ptr("M10"), NodeCount: ptr(3)},
 		}},
-	}
+	}}
+	return cluster
 }
 
 // What Terraform and the Atlas CLI set up before they come to streams.
@@ -41,6 +41,11 @@ func TestProjects(t *testing.T) {
 		list, _, err := client.StreamsApi.ListStreamWorkspaces(t.Context(), project).Execute()
 		target.OK(t, err)
 		target.Equal(t, list.GetTotalCount(), 0)
+	})
+
+	t.Run("is told that NewGroup says what only projects of governments may", func(t *testing.T) {
+		_, _, err := projects.CreateGroup(t.Context(), admin.NewGroup(0, time.Now(), "restricted", body.OrgId)).Execute()
+		target.Names(t, err, "HTTP 400", "Invalid attribute regionUsageRestrictions specified.")
 	})
 
 	t.Run("is told of the name of a project that is taken", func(t *testing.T) {

@@ -81,6 +81,7 @@ func TestTerraform(t *testing.T) {
 		target.Await(t, "PENDING", "READY", func() string { return tf.connectionState(t, workspace, "in-vpc") })
 		_, _, err = streams.UpdateStreamConnection(t.Context(), project, workspace, "in-vpc", &body).Execute()
 		target.OK(t, err)
+		target.Await(t, "PENDING", "READY", func() string { return tf.connectionState(t, workspace, "in-vpc") })
 		body.Networking = &admin.StreamsKafkaNetworking{Access: &admin.StreamsKafkaNetworkingAccess{Type: ptr("PUBLIC")}}
 		_, _, err = streams.UpdateStreamConnection(t.Context(), project, workspace, "in-vpc", &body).Execute()
 		target.Equal(t, admin.IsErrorCode(err, "STREAM_NETWORKING_CANNOT_BE_MODIFIED"), true)
@@ -102,6 +103,25 @@ func TestTerraform(t *testing.T) {
 		_, err = streams.DeletePrivateLinkConnection(t.Context(), project, id).Execute()
 		target.OK(t, err)
 		target.Await(t, "DELETE_REQUESTED", gone, func() string { return tf.linkState(t, id) })
+	})
+
+	t.Run("applies ten connections at the same time", func(t *testing.T) {
+		const count = 10
+		newWorkspace(t, client, "parallel")
+		failures := make(chan error, count)
+		for at := range count {
+			go func() {
+				sample := &admin.StreamsConnection{Type: ptr("Sample"), Name: ptr(fmt.Sprintf("sample-%d", at))}
+				_, _, err := streams.CreateStreamConnection(t.Context(), project, "parallel", sample).Execute()
+				failures <- err
+			}()
+		}
+		for range count {
+			target.OK(t, <-failures)
+		}
+		list, _, err := streams.ListStreamConnections(t.Context(), project, "parallel").Execute()
+		target.OK(t, err)
+		target.Equal(t, list.GetTotalCount(), count)
 	})
 
 	t.Run("reads the second page of a data source", func(t *testing.T) {
