@@ -28,8 +28,18 @@ const go: Tool = {
 const goPrograms = (suite: string, ...folders: string[]) =>
   ['go', 'test', '-c', '-o', `../../../.cache/clients/${suite}/`, ...folders] as const;
 
+const openssl: Tool = { command: 'openssl', probe: ['version'], install: 'apt-get install openssl' };
+
 /** Every suite, in the order of their run. */
 export const suites: readonly Suite[] = [
   { name: 'curl', tools: [curl], prepare: [] },
   { name: 'go-sdk', tools: [go], prepare: [goPrograms('go-sdk', './newest', './february2025')] },
+  {
+    name: 'mcp-server',
+    tools: [openssl],
+    prepare: [
+      ['npm', 'ci'],
+      ['tsc', '--project', '.'],
+    ],
+  },
 ];

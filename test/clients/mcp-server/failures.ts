@@ -1,0 +1,60 @@
+import assert from 'node:assert/strict';
+import { after, before, describe, it } from 'node:test';
+import { sharedTarget, type Target } from '../target.ts';
+import { startAssistant } from './assistant.ts';
+import { callStreams } from './session.ts';
+import { point, startSecureTarget } from './target.ts';
+
+const list = { action: 'list-workspaces' };
+
+/** What the first use of a server says that is started with these variables. */
+async function firstFailure(target: Target, changes: Readonly<Record<string, string>> = {}): Promise<string> {
+  await using assistant = await startAssistant(target, changes);
+  const { failed, text } = await callStreams(assistant, target, 'discover', list);
+  assert.ok(failed, text);
+  return text;
+}
+
+describe('a MongoDB MCP Server that cannot sign in', () => {
+  const opened = new AsyncDisposableStack();
+  let target: Target;
+  before(async () => {
+    target = opened.use(await startSecureTarget());
+  });
+  after(() => opened.disposeAsync());
+
+  it('says that the secret may be wrong', async () => {
+    const text = await firstFailure(target, { MDB_MCP_API_CLIENT_SECRET: 'mdb_sa_sk_wrong' });
+    assert.match(text, /^Unable to authenticate with MongoDB Atlas, API error: \[401 Unauthorized\]/);
+    assert.match(text, /You are not authorized for this resource\./);
+    assert.match(text, /Your API credentials may be invalid, expired or lack permissions\./);
+  });
+
+  it('says that it does not trust the certificate, if it knows it from NODE_EXTRA_CA_CERTS only', async () => {
+    assert.match(
+      await firstFailure(target, { SSL_CERT_FILE: '' }),
+      /failed, reason: self-signed certificate/,
+    );
+  });
+
+  it('says so at a Penstock without HTTPS, to which it sends no credentials', async () => {
+    const plain = await sharedTarget();
+    await point(plain);
+    assert.match(await firstFailure(plain), /^Unable to authenticate with MongoDB Atlas/);
+  });
+});
+
+describe('a MongoDB MCP Server that asks too often', () => {
+  it('says when to come back', async () => {
+    await using limited = await startSecureTarget({ PENSTOCK_RATE_LIMITS: 'streams_group=2/1' });
+    await using assistant = await startAssistant(limited);
+    let answer = await callStreams(assistant, limited, 'discover', list);
+    for (let sent = 1; !answer.failed && sent < 10; sent += 1) {
+      answer = await callStreams(assistant, limited, 'discover', list);
+    }
+    assert.match(
+      answer.text,
+      /\[429 Too Many Requests\] .*Rate limit exceeded for .*retry after \d+ seconds\./,
+    );
+  });
+});
