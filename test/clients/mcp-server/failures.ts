@@ -1,5 +1,8 @@
 import assert from 'node:assert/strict';
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
+import { temporaryDirectory } from '../../support/penstock.ts';
 import { sharedTarget, type Target } from '../target.ts';
 import { startAssistant } from './assistant.ts';
 import { callStreams } from './session.ts';
@@ -41,6 +44,31 @@ describe('a MongoDB MCP Server that cannot sign in', () => {
     const plain = await sharedTarget();
     await point(plain);
     assert.match(await firstFailure(plain), /^Unable to authenticate with MongoDB Atlas/);
+  });
+});
+
+/** What a server writes into its log from its start to its end, with one use in between. */
+async function logOf(target: Target, changes: Readonly<Record<string, string>> = {}): Promise<string> {
+  await using home = await temporaryDirectory();
+  {
+    await using assistant = await startAssistant(target, { HOME: home.path, ...changes });
+    assert.ok(!(await callStreams(assistant, target, 'discover', list)).failed);
+  }
+  const folder = join(home.path, '.mongodb/mongodb-mcp/.app-logs');
+  const files = await readdir(folder);
+  return (await Promise.all(files.map((file) => readFile(join(folder, file), 'utf8')))).join('');
+}
+
+describe('a MongoDB MCP Server that ends', () => {
+  it('revokes its access token, which needs NODE_EXTRA_CA_CERTS', async () => {
+    await using target = await startSecureTarget();
+    const log = await logOf(target);
+    assert.match(log, /Server closed/);
+    assert.doesNotMatch(log, /revoke/);
+    assert.match(
+      await logOf(target, { NODE_EXTRA_CA_CERTS: '' }),
+      /Failed to revoke access token: fetch failed/,
+    );
   });
 });
 
