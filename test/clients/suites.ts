@@ -42,4 +42,5 @@ export const suites: readonly Suite[] = [
       ['tsc', '--project', '.'],
     ],
   },
+  { name: 'openapi', tools: [], prepare: [['npm', 'ci']] },
 ];
