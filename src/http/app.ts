@@ -108,6 +108,8 @@ function createFramework(limits: HttpLimits, tls: SecureContextOptions | null): 
   const https = { ...http, ...tls, handshakeTimeout: limits.requestTimeoutMs };
   const app: FastifyInstance = tls ? fastify({ ...options, https }) : fastify({ ...options, http });
   app.server.maxConnections = limits.connectionsMax;
+  // The framework itself refuses a QUERY without a content type, before it looks whether there is such a route.
+  app.addHttpMethod('QUERY', { hasBody: false, overrideExisting: true });
   app.server.on('checkExpectation', (_request, response) => answerRaw(response, errors.expectationFailed()));
   app.server.on('connect', (_request, socket) => answerConnect(socket));
   app.removeAllContentTypeParsers();

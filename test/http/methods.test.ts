@@ -5,7 +5,7 @@ import { connectionsOf, workspaceBody } from '../support/bodies.ts';
 import { type Penstock, startPenstock } from '../support/penstock.ts';
 import { exchange, parseAnswer, requestText } from '../support/raw-http.ts';
 
-const methods = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS', 'TRACE'];
+const methods = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS', 'TRACE', 'QUERY'];
 
 describe('a method that a path does not have', () => {
   let penstock: Penstock;
