@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
+import { listOrganisationAuditRecords } from '../../src/operations/audit/listOrganisationAuditRecords.ts';
 import { itRefusesTheNeighbour } from '../support/account-refusals.ts';
 import { assertError, expected } from '../support/answers.ts';
 import { organisationTrail, readTrail } from '../support/audit-trail.ts';
@@ -35,6 +36,8 @@ describe('listOrganisationAuditRecords', () => {
         `"operationId":"","orgId":"${orgId}","outcome":"done","principalName":"penstock",` +
         `"target":"Penstock"}],"totalCount":1}`,
     );
+    const [record] = reply.json['results'] as unknown[];
+    assert.equal(listOrganisationAuditRecords.answer.schema.safeParse(record).success, true);
   });
 
   it('200: tells of the organisation and its projects, also of one that was deleted', async () => {

@@ -13,7 +13,7 @@ export const auditRecordSchema = z
     fields: z.array(text),
     groupId: id.optional(),
     name: text,
-    operationId: text,
+    operationId: z.string().meta({ description: 'Empty where nobody asked for it' }),
     orgId: id.optional(),
     outcome: text,
     principalId: id.optional(),
