@@ -3,52 +3,10 @@ import { idPattern } from '../domain/id.ts';
 import { type Operation, ownPath, projectPath } from '../operations/operation.ts';
 import { revokePath, tokenPath } from './auth/token-endpoint.ts';
 import { flag, type Node, parameters } from './openapi-parameters.ts';
+import { apiError, listSchema, namedSchemas, reference, schemaOf } from './openapi-schemas.ts';
 import { statusPhrase } from './status-phrase.ts';
 
 /** Generates the OpenAPI 3.1 document from the operation table. */
-
-const reference = (component: string): Node => ({ $ref: `#/components/${component}` });
-
-const link = z.strictObject({ href: z.string(), rel: z.string() });
-
-const apiError = z
-  .strictObject({
-    detail: z.string().meta({ description: 'What went wrong, in a sentence' }),
-    error: z.int().meta({ description: 'The HTTP status' }),
-    errorCode: z.string().meta({ description: 'The code; see docs/errors.md' }),
-    parameters: z.array(z.union([z.string(), z.number()])).optional(),
-    reason: z.string().meta({ description: "The status's standard phrase" }),
-  })
-  .meta({ id: 'ApiError' });
-
-/** Everything that has a name of its own among the schemas. */
-function namedSchemas(): Node {
-  const { schemas } = z.toJSONSchema(z.globalRegistry, {
-    uri: (name) => `#/components/schemas/${name}`,
-    unrepresentable: 'any',
-  });
-  return Object.fromEntries(
-    Object.entries(schemas).map(([name, { $schema: _dialect, $id: _uri, ...schema }]) => [name, schema]),
-  );
-}
-
-function schemaOf(schema: z.ZodType): Node {
-  const name = schema.meta()?.id;
-  if (name !== undefined) return reference(`schemas/${name}`);
-  const { $schema: _dialect, ...inline } = z.toJSONSchema(schema, { unrepresentable: 'any' });
-  return inline;
-}
-
-const listSchema = (item: Node): Node => ({
-  type: 'object',
-  properties: {
-    links: { type: 'array', items: schemaOf(link) },
-    results: { type: 'array', items: item },
-    status: { type: 'integer', description: 'In an envelope' },
-    totalCount: { type: 'integer', minimum: 0, description: 'Left out for includeCount=false' },
-  },
-  required: ['links', 'results'],
-});
 
 function mediaTypesOf({ since, media }: Operation): string[] {
   return since.length === 0
