@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { isObject, type Json, type JsonObject } from '../../src/domain/json.ts';
 import { openApiDocument } from '../../src/http/openapi.ts';
+import { shapesByType } from '../../src/operations/connections/connection-bodies.ts';
 import { operations } from '../../src/operations/index.ts';
 
 const document = JSON.parse(openApiDocument(operations)) as JsonObject;
@@ -47,5 +48,21 @@ describe('the OpenAPI document', () => {
     });
     assert.equal('password' in inside('KafkaConnection'), false);
     assert.ok('username' in inside('KafkaConnection'));
+  });
+
+  it('gives a name to one schema only', () => {
+    const shapes = [...shapesByType.values()].flatMap(({ sent, answered, changed }) => [
+      sent,
+      answered,
+      changed,
+    ]);
+    const ofOperations = operations.flatMap(({ body, answer }) => [body?.schema, answer.schema]);
+    const named = new Map<string, unknown>();
+    for (const schema of [...shapes, ...ofOperations]) {
+      const name = schema?.meta()?.id;
+      if (name === undefined) continue;
+      assert.equal(named.get(name) ?? schema, schema, `${name} is the name of two schemas`);
+      named.set(name, schema);
+    }
   });
 });

@@ -24,7 +24,7 @@ const connectionSchema = z
       .max(lengthMax)
       .refine((value) => several.test(value) || one.test(value)),
   })
-  .meta({ id: 'ClusterConnection' });
+  .meta({ id: 'ClusterConnectionString' });
 
 const connectedSchema = z.looseObject({ groupId: id, id, name: text }).meta({ id: 'ConnectedCluster' });
 
