@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { namesBelow, withNulls } from './openapi-nulls.ts';
 import type { Node } from './openapi-parameters.ts';
 
 /** A reference to a component, such as `schemas/ApiError`. */
@@ -17,14 +18,22 @@ export const apiError = z
   })
   .meta({ id: 'ApiError' });
 
-/** Everything that has a name of its own among the schemas. */
-export function namedSchemas(): Node {
+/**
+ * Everything that has a name of its own among the schemas.
+ *
+ * @param bodies the parts of the document that describe what is sent, whose schemas take null for what is left out
+ */
+export function namedSchemas(bodies: readonly unknown[]): Node {
   const { schemas } = z.toJSONSchema(z.globalRegistry, {
     uri: (name) => `#/components/schemas/${name}`,
     unrepresentable: 'any',
   });
+  const sent = namesBelow(bodies, schemas);
   return Object.fromEntries(
-    Object.entries(schemas).map(([name, { $schema: _dialect, $id: _uri, ...schema }]) => [name, schema]),
+    Object.entries(schemas).map(([name, { $schema: _dialect, $id: _uri, ...schema }]) => [
+      name,
+      sent.has(name) ? withNulls(schema) : schema,
+    ]),
   );
 }
 

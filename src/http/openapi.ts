@@ -144,7 +144,7 @@ export function openApiDocument(operations: readonly Operation[]): string {
     components: {
       parameters,
       responses: refusals(operations),
-      schemas: namedSchemas(),
+      schemas: namedSchemas(operations.map(bodyOf)),
       securitySchemes: {
         DigestAuth: { type: 'http', scheme: 'digest' },
         Operator: {

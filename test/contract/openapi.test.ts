@@ -25,14 +25,18 @@ const resolve = (reference: string): Json | undefined =>
 const inside = (schema: string): JsonObject =>
   resolve(`#/components/schemas/${schema}/properties/authentication/properties`) as JsonObject;
 
+const described = Object.values(document['paths'] as Record<string, Record<string, JsonObject>>).flatMap(
+  (methods) => Object.values(methods),
+);
+
+const fieldsOf = (schema: string): Record<string, JsonObject> =>
+  resolve(`#/components/schemas/${schema}/properties`) as Record<string, JsonObject>;
+
 describe('the OpenAPI document', () => {
   it('has every operation of the table', () => {
-    const paths = document['paths'] as Record<string, Record<string, JsonObject>>;
-    const described = Object.values(paths).flatMap((methods) =>
-      Object.values(methods).map(({ operationId }) => operationId),
-    );
-    assert.deepEqual(new Set(described), new Set(operations.map(({ id }) => id)));
-    assert.equal(described.length, operations.length);
+    const ids = described.map(({ operationId }) => operationId);
+    assert.deepEqual(new Set(ids), new Set(operations.map(({ id }) => id)));
+    assert.equal(ids.length, operations.length);
   });
 
   it('refers to nothing that it does not hold', () => {
@@ -42,7 +46,7 @@ describe('the OpenAPI document', () => {
 
   it('marks what is write-only in what is sent, and leaves it out of what is answered', () => {
     assert.deepEqual(inside('NewKafkaConnection')['password'], {
-      type: 'string',
+      type: ['string', 'null'],
       minLength: 1,
       writeOnly: true,
     });
@@ -64,5 +68,18 @@ describe('the OpenAPI document', () => {
       assert.equal(named.get(name) ?? schema, schema, `${name} is the name of two schemas`);
       named.set(name, schema);
     }
+  });
+
+  it('takes null for what may be left out of a body, and does not answer it', () => {
+    const { name, security, networking } = fieldsOf('NewKafkaConnection');
+    assert.equal(name?.['type'], 'string');
+    assert.deepEqual(security?.['type'], ['object', 'null']);
+    const types = ['PUBLIC', 'VPC', 'PRIVATE_LINK', 'TRANSIT_GATEWAY', null];
+    assert.ok(
+      JSON.stringify(networking).includes(`"type":["string","null"],"enum":${JSON.stringify(types)}`),
+    );
+    const { config } = fieldsOf('KafkaConnectionChange');
+    assert.ok(JSON.stringify(config).includes('"additionalProperties":{"type":["string","null"]}'));
+    assert.equal(JSON.stringify(fieldsOf('KafkaConnection')).includes('null'), false);
   });
 });
