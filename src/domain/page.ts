@@ -13,6 +13,9 @@ export interface Page<T> {
 /** The bounds of Atlas's `itemsPerPage`, from its API reference. */
 export const itemsPerPage = { min: 1, max: 500, default: 100 } as const;
 
+/** The largest page number, that of a 32-bit integer, in which the API description counts. */
+export const pageNumMax = 2_147_483_647;
+
 /** How many items come before the page. */
 export const pageOffset = (page: PageRequest): number => (page.pageNum - 1) * page.itemsPerPage;
 

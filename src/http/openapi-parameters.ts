@@ -1,4 +1,4 @@
-import { itemsPerPage } from '../domain/page.ts';
+import { itemsPerPage, pageNumMax } from '../domain/page.ts';
 
 /** A part of an OpenAPI document. */
 export type Node = Record<string, unknown>;
@@ -31,6 +31,6 @@ export const parameters: Record<string, Node> = {
     name: 'pageNum',
     in: 'query',
     description: 'Which page, from 1',
-    schema: { type: 'integer', minimum: 1, default: 1 },
+    schema: { type: 'integer', minimum: 1, maximum: pageNumMax, default: 1 },
   },
 };

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { idPattern } from '../domain/id.ts';
 import { type Operation, ownPath, projectPath } from '../operations/operation.ts';
 import { revokePath, tokenPath } from './auth/token-endpoint.ts';
+import { headers, headersOfRefusal, headersOfSuccess } from './openapi-headers.ts';
 import { flag, type Node, parameters } from './openapi-parameters.ts';
 import { apiError, listSchema, namedSchemas, reference, schemaOf } from './openapi-schemas.ts';
 import { statusPhrase } from './status-phrase.ts';
@@ -27,9 +28,8 @@ const refusalsByAccess: Record<Operation['access'], readonly number[]> = {
 /** The statuses of refusal that an operation can answer. */
 function refusalsOf(operation: Operation): number[] {
   const always = refusalsByAccess[operation.access];
-  const withBody = operation.body ? [409, 413, 415] : [];
-  const onDelete = operation.method === 'DELETE' ? [409] : [];
-  return [...new Set([...always, ...withBody, ...onDelete, ...(operation.built ? [] : [501])])];
+  const onChange = operation.method === 'GET' ? [] : [409, 413, 415];
+  return [...new Set([...always, ...onChange, ...operation.refusals, ...(operation.built ? [] : [501])])];
 }
 
 function responsesOf(operation: Operation): Node {
@@ -38,8 +38,15 @@ function responsesOf(operation: Operation): Node {
   const content = Object.fromEntries(mediaTypesOf(operation).map((type) => [type, { schema: body }]));
   const withContent = status === 204 ? {} : { content };
   const refusals = refusalsOf(operation).map((code) => [code, reference(`responses/${code}`)]);
-  const success = operation.built ? { [status]: { description: statusPhrase(status), ...withContent } } : {};
-  return { ...success, ...Object.fromEntries(refusals) };
+  const success = { description: statusPhrase(status), ...headersOfSuccess(operation), ...withContent };
+  return { ...(operation.built ? { [status]: success } : {}), ...Object.fromEntries(refusals) };
+}
+
+/** What a parameter of the path may be: an id, or what is no part of another path. */
+function pathSchema(name: string, path: string): Node {
+  if (name === 'groupId' || name === 'orgId') return schemaOf(z.string().regex(idPattern));
+  // A colon would begin the verb that follows.
+  return path.includes(`{${name}}:`) ? { type: 'string', pattern: '^[^:]+$' } : { type: 'string' };
 }
 
 function parametersOf(operation: Operation): Node[] {
@@ -47,7 +54,7 @@ function parametersOf(operation: Operation): Node[] {
     name,
     in: 'path',
     required: true,
-    schema: schemaOf(name === 'groupId' || name === 'orgId' ? z.string().regex(idPattern) : z.string()),
+    schema: pathSchema(name, operation.path),
   }));
   const shared = operation.paged
     ? ['envelope', 'pretty', 'includeCount', 'itemsPerPage', 'pageNum']
@@ -110,6 +117,7 @@ const refusals = (operations: readonly Operation[]): Node =>
       status,
       {
         description: statusPhrase(status),
+        ...headersOfRefusal(status),
         content: { 'application/json': { schema: schemaOf(apiError) } },
       },
     ]),
@@ -142,6 +150,7 @@ export function openApiDocument(operations: readonly Operation[]): string {
     ],
     paths: Object.fromEntries(paths),
     components: {
+      headers,
       parameters,
       responses: refusals(operations),
       schemas: namedSchemas(operations.map(bodyOf)),

@@ -1,5 +1,5 @@
 import { errors } from '../domain/errors.ts';
-import { itemsPerPage, type PageRequest } from '../domain/page.ts';
+import { itemsPerPage, pageNumMax, type PageRequest } from '../domain/page.ts';
 import type { Operation, QueryParameter } from '../operations/operation.ts';
 
 /** Query parameters as they were parsed: a parameter that is given twice is a list. */
@@ -61,9 +61,6 @@ function readInteger(query: Query, parameter: string, min: number, max: number, 
   if (number >= min && number <= max) return number;
   throw errors.invalidQueryParameter({ parameter });
 }
-
-/** The largest page number, that of a 32-bit integer, in which the API description counts. */
-const pageNumMax = 2_147_483_647;
 
 /** @throws INVALID_QUERY_PARAMETER when a number is none or is out of its range */
 export const readPage = (query: Query): PageRequest => ({

@@ -67,6 +67,8 @@ export interface Operation {
   readonly body: BodyReader<unknown> | ArrayReader<unknown> | null;
   /** The status of success and the schema of what comes with it. */
   readonly answer: { readonly status: number; readonly schema: ZodType };
+  /** Statuses of refusal besides those that follow from what else is said here. */
+  readonly refusals: readonly number[];
   /** False for what the API has and Penstock does not do yet; such operations answer 501. */
   readonly built: boolean;
   handle(context: Context, input: AnyInput): Promise<Output>;
@@ -83,6 +85,7 @@ interface Declaration<Body> {
   readonly query?: Operation['query'];
   readonly body?: BodyReader<Body> | ArrayReader<Body>;
   readonly answer: Operation['answer'];
+  readonly refusals?: Operation['refusals'];
 }
 
 /** The declaration of an operation of the Atlas API, with its path below the base of its kind. */
@@ -101,6 +104,7 @@ const rules = {
   body: null,
   since: [],
   roles: [],
+  refusals: [],
   built: true,
 } as const;
 

@@ -29,6 +29,14 @@ const described = Object.values(document['paths'] as Record<string, Record<strin
   (methods) => Object.values(methods),
 );
 
+const operationNamed = (id: string): JsonObject =>
+  described.find(({ operationId }) => operationId === id) ?? assert.fail(id);
+
+const responsesOf = (id: string): JsonObject => operationNamed(id)['responses'] as JsonObject;
+
+const headersOf = (answer: Json | undefined): string[] =>
+  Object.keys((answer as JsonObject)['headers'] ?? {});
+
 const fieldsOf = (schema: string): Record<string, JsonObject> =>
   resolve(`#/components/schemas/${schema}/properties`) as Record<string, JsonObject>;
 
@@ -81,5 +89,35 @@ describe('the OpenAPI document', () => {
     const { config } = fieldsOf('KafkaConnectionChange');
     assert.ok(JSON.stringify(config).includes('"additionalProperties":{"type":["string","null"]}'));
     assert.equal(JSON.stringify(fieldsOf('KafkaConnection')).includes('null'), false);
+  });
+
+  it('names every status that an operation was seen to refuse with', () => {
+    assert.ok('501' in responsesOf('updateStreamWorkspace'), 'what is built but for a part');
+    assert.ok('409' in responsesOf('rejectVpcPeeringConnection'), 'a change without a body');
+    assert.deepEqual(
+      ['409', '413', '415', '501'].filter((status) => status in responsesOf('getStreamWorkspace')),
+      [],
+    );
+  });
+
+  it('names the headers that tell something of an answer', () => {
+    assert.deepEqual(headersOf(resolve('#/components/responses/429')).slice(0, 2), [
+      'X-Error-Code',
+      'Retry-After',
+    ]);
+    assert.deepEqual(headersOf(resolve('#/components/responses/405')), ['X-Error-Code', 'Allow']);
+    assert.deepEqual(headersOf(responsesOf('downloadAuditLogs')['200']), [
+      'Ratelimit-Limit',
+      'Ratelimit-Remaining',
+      'Content-Disposition',
+    ]);
+  });
+
+  it('bounds what can be asked for in the query and in the path', () => {
+    const { schema: pageNum } = resolve('#/components/parameters/pageNum') as JsonObject;
+    assert.equal((pageNum as JsonObject)['maximum'], 2_147_483_647);
+    const { parameters } = operationNamed('startStreamProcessor');
+    const named = (parameters as JsonObject[]).find(({ name }) => name === 'processorName');
+    assert.deepEqual(named?.['schema'], { type: 'string', pattern: '^[^:]+$' });
   });
 });
