@@ -1,6 +1,10 @@
 /** What is known to differ from Atlas, or was chosen where no evidence settles it; a line each. */
 export const knownDifferences: readonly { readonly subject: string; readonly text: string }[] = [
   {
+    subject: 'Clients',
+    text: 'curl, two releases of the Go SDK, the MongoDB MCP Server and generated clients are run against Penstock. The Terraform provider and the Atlas CLI are not; the requests that the provider is known to send are sent through the Go SDK.',
+  },
+  {
     subject: 'Provisioning',
     text: 'Nothing is provisioned in a cloud. Connections that are not PUBLIC are PENDING, Private Links IDLE, and accepted VPC peerings ACCEPT_REQUESTED, for a configured time (2 s by default; minutes in Atlas), then READY, DONE and ACTIVE.',
   },
