@@ -10,13 +10,14 @@ import { startLimitedTarget, startTarget, type Target } from '../target.ts';
 import { testsIn } from './go-tests.ts';
 
 /**
- * The tests are Go's own: each release of the SDK has a folder of them, and `prepare` makes a program of it. What
- * they are told in variables beside those of the page is how to sign in.
+ * The tests are Go's own: each release of the SDK has a folder of them, and preparing the suite makes a program of it.
+ * Beside the variables of the page they are told how to sign in, for which organisation, and who asks for peerings.
  */
 
 const page = await readPage('go-sdk');
 const point = page('point');
-const program = page('count');
+const example = page('count');
+const folder = folderOf({ name: 'go-sdk' });
 const signInLine = /^.*UseOAuthAuth.*\n/m;
 
 const releases = ['newest', 'february2025'] as const;
@@ -24,14 +25,14 @@ const signIns = ['oauth', 'digest'] as const;
 
 type SignIn = (typeof signIns)[number];
 
-/** Short delays; and the streams of a project have one rate limit, which tests of other clients need as well. */
+/** The streams of a project have one rate limit, which the other clients need as well; and most delays are short. */
 const start = () =>
-  startTarget({
-    PENSTOCK_CLUSTER_DELAY_MS: '200',
-    PENSTOCK_CONNECTION_READY_DELAY_MS: '200',
-    PENSTOCK_PRIVATE_LINK_DONE_DELAY_MS: '200',
-  });
+  startTarget({ PENSTOCK_CLUSTER_DELAY_MS: '200', PENSTOCK_PRIVATE_LINK_DONE_DELAY_MS: '200' });
 
+/** Who asks the project for VPC peerings. */
+const requester = { account: '123456789012', vpcs: ['vpc-0000000000000000a', 'vpc-0000000000000000b'] };
+
+/** Runs the tests of a release, which `options` select. */
 const goTests = (target: Target, release: string, signIn: SignIn, options: string): Promise<Outcome> => {
   const command = `go tool test2json '${join(cache, 'go-sdk', release)}.test' -test.v=test2json ${options}`;
   return shell(target, `${point}\n${command}`, {
@@ -41,22 +42,13 @@ const goTests = (target: Target, release: string, signIn: SignIn, options: strin
   });
 };
 
-const requester = { account: '123456789012', vpcs: ['vpc-0000000000000000a', 'vpc-0000000000000000b'] };
-
 /** Asks the project of a target for VPC peerings, as the operator of its machine. */
 async function announcePeerings(target: Target): Promise<void> {
   for (const [at, vpc] of requester.vpcs.entries()) {
-    const words = ['vpc-peering', 'announce', '--project', target.credentials.groupId];
-    const ends = [
-      '--requester-account',
-      requester.account,
-      '--requester-vpc',
-      vpc,
-      '--requester-cidr',
-      `10.${at}.0.0/16`,
-    ];
-    const command = [process.execPath, join(root, 'bin/penstock-admin.js'), ...words, ...ends].join(' ');
-    const { code, stderr } = await shell(target, command);
+    const ends = `--requester-account ${requester.account} --requester-vpc ${vpc} --requester-cidr 10.${at}.0.0/16`;
+    const words = `vpc-peering announce --project ${target.credentials.groupId} ${ends}`;
+    const program = join(root, 'bin/penstock-admin.js');
+    const { code, stderr } = await shell(target, `'${process.execPath}' '${program}' ${words}`);
     assert.equal(code, 0, stderr);
   }
 }
@@ -71,7 +63,7 @@ async function report(context: TestContext, outcome: Outcome): Promise<void> {
   assert.ok(tests.length > 0 && (outcome.code === 0 || isExplained), outcome.stdout + outcome.stderr);
 }
 
-const afterLimit = '^TestUsedUpRateLimit$';
+const limitTest = '^TestUsedUpRateLimit$';
 
 for (const release of releases) {
   describe(`the Go SDK, ${release}`, () => {
@@ -79,35 +71,39 @@ for (const release of releases) {
       it(`works with ${signIn}`, async (context) => {
         await using target = await start();
         await announcePeerings(target);
-        await report(context, await goTests(target, release, signIn, `-test.skip '${afterLimit}'`));
+        await report(context, await goTests(target, release, signIn, `-test.skip '${limitTest}'`));
       });
     }
 
     it('is told when the rate limit is used up', async (context) => {
       await using target = await startLimitedTarget();
-      await report(context, await goTests(target, release, 'oauth', `-test.run '${afterLimit}'`));
+      await report(context, await goTests(target, release, 'oauth', `-test.run '${limitTest}'`));
     });
   });
 }
 
-describe('the program of the page', () => {
-  const folder = folderOf({ name: 'go-sdk' });
-  const printed = async (target: Target, source: string): Promise<string> => {
-    for (const name of ['go.mod', 'go.sum']) await copyFile(join(folder, name), join(target.directory, name));
-    await writeFile(join(target.directory, 'main.go'), source);
-    const { code, stdout, stderr } = await shell(target, [point, page('run')].join('\n'));
-    assert.equal(code, 0, stderr);
-    return stdout;
-  };
+/** What a program prints that a user writes with the page in hand. */
+const printed = async (target: Target, source: string): Promise<string> => {
+  for (const name of ['go.mod', 'go.sum']) await copyFile(join(folder, name), join(target.directory, name));
+  await writeFile(join(target.directory, 'main.go'), source);
+  const { code, stdout, stderr } = await shell(target, [point, 'gofmt -d main.go', page('run')].join('\n'));
+  assert.equal(code, 0, stderr);
+  return stdout;
+};
 
+describe('the program of the page', () => {
   it('counts workspaces, with a service account and with an API key', async () => {
     await using target = await start();
     await goTests(target, 'newest', 'oauth', "-test.run '^TestWorkspaces$/creates_a_workspace_and_reads_it'");
-    assert.equal(await printed(target, program), '1 workspaces\n');
-    assert.equal(await printed(target, program.replace(signInLine, page('key'))), '1 workspaces\n');
+    assert.equal(await printed(target, example), '1 workspaces\n');
+    const withKey = example.replace(signInLine, page('key'));
+    assert.notEqual(withKey, example);
+    assert.equal(await printed(target, withKey), '1 workspaces\n');
   });
+});
 
-  it('is formatted and checked as Go programs are, and so are the tests', async () => {
+describe('the tests', () => {
+  it('are formatted and checked as Go programs are', async () => {
     const { code, stdout, stderr } = await shell({ directory: folder }, 'gofmt -l . && go vet ./...');
     assert.deepEqual({ code, stdout, stderr }, { code: 0, stdout: '', stderr: '' });
   });

@@ -88,8 +88,8 @@ func Gunzip(t *testing.T, file io.ReadCloser) string {
 // Await asks again and again, as Terraform does, for as long as the state is one of those on the way to the target.
 func Await(t *testing.T, pending, want string, state func() string) {
 	t.Helper()
-	const pollsMax = 500
-	tick := time.NewTicker(20 * time.Millisecond)
+	const pollsMax = 400
+	tick := time.NewTicker(50 * time.Millisecond)
 	defer tick.Stop()
 	for range pollsMax {
 		seen := state()
