@@ -6,7 +6,7 @@ import { temporaryDirectory } from '../../support/penstock.ts';
 import { sharedTarget, type Target } from '../target.ts';
 import { startAssistant } from './assistant.ts';
 import { callStreams } from './session.ts';
-import { point, startSecureTarget } from './target.ts';
+import { createReader, point, startSecureTarget } from './target.ts';
 
 const list = { action: 'list-workspaces' };
 
@@ -18,7 +18,7 @@ async function firstFailure(target: Target, changes: Readonly<Record<string, str
   return text;
 }
 
-describe('a MongoDB MCP Server that cannot sign in', () => {
+describe('a MongoDB MCP Server that may not do what it is asked for', () => {
   const opened = new AsyncDisposableStack();
   let target: Target;
   before(async () => {
@@ -31,6 +31,23 @@ describe('a MongoDB MCP Server that cannot sign in', () => {
     assert.match(text, /^Unable to authenticate with MongoDB Atlas, API error: \[401 Unauthorized\]/);
     assert.match(text, /You are not authorized for this resource\./);
     assert.match(text, /Your API credentials may be invalid, expired or lack permissions\./);
+  });
+
+  it('says that the service account may lack a role', async () => {
+    const reader = await createReader(target);
+    await using assistant = await startAssistant(target, {
+      MDB_MCP_API_CLIENT_ID: reader.clientId,
+      MDB_MCP_API_CLIENT_SECRET: reader.clientSecret,
+    });
+    assert.ok(!(await callStreams(assistant, target, 'discover', list)).failed);
+    const workspace = { workspaceName: 'orders', cloudProvider: 'AWS', region: 'VIRGINIA_USA' };
+    const { failed, text } = await callStreams(assistant, target, 'build', {
+      resource: 'workspace',
+      ...workspace,
+    });
+    assert.ok(failed, text);
+    assert.match(text, /Current user is not authorized to perform this action\./);
+    assert.match(text, /lack permissions/);
   });
 
   it('says that it does not trust the certificate, if it knows it from NODE_EXTRA_CA_CERTS only', async () => {

@@ -18,6 +18,18 @@ const calls = {
   deleteStreamProcessor: ['teardown', { resource: 'processor', resourceName }],
 } as const;
 
+const clusterName = 'orders';
+const dedicated = { clusterName, provider: 'AWS', regions: ['US_EAST_1'], instanceSize: 'M10' };
+
+/** Tools for what is around streams, and what they ask for that is not there. */
+const others = [
+  ['atlas-inspect-access-list', {}, 'accessList'],
+  ['atlas-list-db-users', {}, 'databaseUsers'],
+  ['atlas-list-alerts', {}, 'alerts'],
+  ['atlas-load-sample-dataset', { clusterName }, `sampleDatasetLoad/${clusterName}`],
+  ['atlas-create-cluster', dedicated, 'encryptionAtRest'],
+] as const;
+
 describe('what is not built', () => {
   let session: Session;
   before(async () => {
@@ -35,14 +47,18 @@ describe('what is not built', () => {
     });
   }
 
-  it('is not found by the tools for what is around streams', async () => {
-    const projectId = session.target.credentials.groupId;
-    for (const tool of ['atlas-inspect-access-list', 'atlas-list-db-users', 'atlas-list-alerts']) {
-      const { failed, text } = await session.assistant.call(tool, { projectId });
-      assert.ok(failed);
-      assert.match(text, /\[404 Not Found\] .* Cannot find resource \/api\/atlas\/v2\/groups\//);
-    }
+  for (const [tool, values, resource] of others) {
+    it(`is not found by ${tool}`, async () => {
+      const { groupId: projectId } = session.target.credentials;
+      const { failed, text } = await session.assistant.call(tool, { projectId, ...values });
+      assert.ok(failed, text);
+      const sentence = `Cannot find resource /api/atlas/v2/groups/${projectId}/${resource}\\.$`;
+      assert.match(text, new RegExp(`\\[404 Not Found\\] .*${sentence}`));
+    });
+  }
+
+  it('is not found by atlas-list-clusters without a project', async () => {
     const { text } = await session.assistant.call('atlas-list-clusters', {});
-    assert.match(text, /\[404 Not Found\] .* Cannot find resource \/api\/atlas\/v2\/clusters\./);
+    assert.match(text, /\[404 Not Found\] .* Cannot find resource \/api\/atlas\/v2\/clusters\.$/);
   });
 });

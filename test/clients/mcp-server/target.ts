@@ -52,14 +52,28 @@ export async function ownerOf({ directory, credentials }: Target): Promise<Api> 
 /** The account that asks for VPC peerings. */
 export const requesterAccountId = '012345678901';
 
-/** Tells a target of a VPC peering that a cloud announces, as its operator does, and answers its id. */
-export async function announcePeering({ directory, credentials }: Target, vpc: string): Promise<string> {
-  const command = [
-    `node ${join(root, 'bin/penstock-admin.js')} vpc-peering announce --project ${credentials.groupId}`,
-    `--requester-account ${requesterAccountId} --requester-vpc ${vpc} --requester-cidr 172.31.0.0/16`,
-  ].join(' ');
-  const { stdout, stderr } = await shell({ directory }, command);
+/** Runs the administration command line where the user works, and answers what it prints. */
+async function administer({ directory }: Target, words: string): Promise<unknown> {
+  const { stdout, stderr } = await shell(
+    { directory },
+    `node ${join(root, 'bin/penstock-admin.js')} ${words}`,
+  );
   assert.notEqual(stdout, '', stderr);
-  const { _id: id } = JSON.parse(stdout) as { _id: string };
+  return JSON.parse(stdout);
+}
+
+/** Tells a target of a VPC peering that a cloud announces, as its operator does, and answers its id. */
+export async function announcePeering(target: Target, vpc: string): Promise<string> {
+  const requester = `--requester-account ${requesterAccountId} --requester-vpc ${vpc}`;
+  const { groupId } = target.credentials;
+  const command = `vpc-peering announce --project ${groupId} ${requester} --requester-cidr 172.31.0.0/16`;
+  const { _id: id } = (await administer(target, command)) as { _id: string };
   return id;
 }
+
+/** Creates a service account that may look at the project and change nothing. */
+export const createReader = (target: Target) =>
+  administer(target, 'service-account create --role GROUP_READ_ONLY') as Promise<{
+    clientId: string;
+    clientSecret: string;
+  }>;
