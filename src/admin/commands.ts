@@ -89,7 +89,7 @@ export const usage = [
   ...commands.map((command) => `  ${command.words} ${command.usage}`.trimEnd()),
   '',
   'Works on the data directory that PENSTOCK_DATA_DIR names, whether its server runs or not. Roles without --project',
-  'are held in the first project; organisation roles (ORG_...) in the organisation.',
+  'are held in the first project; organisation roles (ORG_...) in the organisation, ORG_MEMBER where none is named.',
 ].join('\n');
 
 /**

@@ -41,7 +41,7 @@ describe('the audit trail of the operator', () => {
     await attempt(keyFor('ORG_MEMBER', groupId), directory.path);
     await using penstock = await startPenstock({ dataDir: directory.path });
     const made = (await readTrail(penstock.owner, projectTrail(groupId))).map(told);
-    const fields = ['desc', `projectRoles.${groupId}`];
+    const fields = ['desc', 'orgRoles', `projectRoles.${groupId}`];
     const expected = ['createApiKey', 'api-key.created', groupId, 'operator', fields, 'done'];
     assert.deepEqual(made, [expected, expected]);
     const all = await readTrail(penstock.owner, organisationTrail(penstock.server.credentials.orgId));

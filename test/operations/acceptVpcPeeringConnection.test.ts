@@ -76,7 +76,7 @@ describe('acceptVpcPeeringConnection', () => {
     assert.deepEqual(
       own.map(({ name, fields }) => [name, fields]),
       [
-        ['peering.announced', []],
+        ['peering.announced', ['requesterAccountId', 'requesterCidr', 'requesterVpcId']],
         ['peering.accepted', ['localStatus']],
       ],
     );

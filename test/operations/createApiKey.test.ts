@@ -31,13 +31,15 @@ describe('createApiKey', () => {
     const reply = await penstock.operator.post(path, body);
     assertOwnAnswer(reply, 201);
     const { id, publicKey, privateKey } = reply.json as Record<string, string>;
+    const { orgId } = penstock.server.credentials;
     assert.match(id ?? '', /^[a-f0-9]{24}$/);
     assert.match(publicKey ?? '', /^[a-z]{8}$/);
     assert.match(privateKey ?? '', /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/);
     assert.equal(
       reply.text,
       `{"description":"for reading","id":"${id}","privateKey":"${privateKey}","publicKey":"${publicKey}",` +
-        `"roles":[{"groupId":"${penstock.groupId}","roleName":"GROUP_READ_ONLY"}]}`,
+        `"roles":[{"orgId":"${orgId}","roleName":"ORG_MEMBER"},` +
+        `{"groupId":"${penstock.groupId}","roleName":"GROUP_READ_ONLY"}]}`,
     );
   });
 

@@ -50,7 +50,28 @@ export function itCreatesPrincipals(penstock: () => Penstock, path: string): voi
   it('201: gives project roles in the project that is named', async () => {
     const { groupId } = await newProject(penstock());
     const { json } = await create({ roles: ['GROUP_READ_ONLY'], groupId });
-    assert.deepEqual(json['roles'], [{ groupId, roleName: 'GROUP_READ_ONLY' }]);
+    const { orgId } = penstock().server.credentials;
+    assert.deepEqual(json['roles'], [
+      { orgId, roleName: 'ORG_MEMBER' },
+      { groupId, roleName: 'GROUP_READ_ONLY' },
+    ]);
+  });
+
+  it('201: makes a member of the organisation, unless it has another role there', async () => {
+    const { orgId } = penstock().server.credentials;
+    const { json } = await create({ roles: ['ORG_READ_ONLY', 'GROUP_OWNER'] });
+    assert.deepEqual(
+      (json['roles'] as JsonObject[]).filter((role) => 'orgId' in role),
+      [{ orgId, roleName: 'ORG_READ_ONLY' }],
+    );
+    const member = await penstock().as(['GROUP_READ_ONLY']);
+    const orgs = '/api/atlas/v2/orgs';
+    const { results } = (await member.get(orgs)).json as { results: JsonObject[] };
+    assert.deepEqual(
+      results.map(({ id }) => id),
+      [orgId],
+    );
+    assert.equal((await member.get(`${orgs}/${orgId}`)).status, 200);
   });
 
   it('201: gives a role once that is asked for twice', async () => {

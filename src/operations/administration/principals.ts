@@ -4,14 +4,7 @@ import { errors } from '../../domain/errors.ts';
 import { type JsonText, toJsonText } from '../../domain/json.ts';
 import type { ApiKey, Principal, ServiceAccount } from '../../domain/principal.ts';
 import type { Project } from '../../domain/project.ts';
-import {
-  isOrganisationRole,
-  isProjectRole,
-  type OrganisationRole,
-  organisationRoles,
-  type ProjectRole,
-  projectRoles,
-} from '../../domain/role.ts';
+import { isOrganisationRole, isProjectRole, organisationRoles, projectRoles } from '../../domain/role.ts';
 import { check } from '../../schema/check.ts';
 import { id, text } from '../../schema/fields.ts';
 import { tidy } from '../../schema/tidy.ts';
@@ -55,11 +48,13 @@ export async function grantOf(store: Store, wanted: NewPrincipal): Promise<Grant
   const project = await projectOf(store, wanted.groupId);
   const roles = [...new Set(wanted.roles)];
   const inProject = roles.filter(isProjectRole);
+  const inOrganisation = roles.filter(isOrganisationRole);
   return {
     orgId: project.orgId,
     description: wanted.description ?? '',
-    orgRoles: roles.filter(isOrganisationRole) satisfies OrganisationRole[],
-    projectRoles: inProject.length > 0 ? { [project.id]: inProject satisfies ProjectRole[] } : {},
+    // As of principals that are made in a project: without a role of its own there, it is a member of the organisation.
+    orgRoles: inOrganisation.length > 0 ? inOrganisation : ['ORG_MEMBER'],
+    projectRoles: inProject.length > 0 ? { [project.id]: inProject } : {},
   };
 }
 
