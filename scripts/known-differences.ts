@@ -126,7 +126,7 @@ export const knownDifferences: readonly { readonly subject: string; readonly tex
   },
   {
     subject: 'API keys',
-    text: 'Later reads show nothing of a private key; Atlas shows its last twelve characters, which Penstock does not keep. A PATCH in a project adds a key that is not in it, as the Atlas CLI and Terraform need. Roles of organisations cannot be given in a project, and a new key of a project is a member of the organisation. Roles that have nothing to do with what Penstock does, such as GROUP_SEARCH_INDEX_EDITOR, are unknown. The last owner of an organisation can be deleted; the operator can make another.',
+    text: 'Later reads show nothing of a private key; Atlas shows its last twelve characters, which Penstock does not keep. An owner of a project changes the description of keys that have no role beside Organization Member and in this project; of others, only an Organization Owner does. A PATCH in a project adds a key that is not in it, as the Atlas CLI and Terraform need. Roles of organisations cannot be given in a project, and a new key of a project is a member of the organisation. Roles that have nothing to do with what Penstock does, such as GROUP_SEARCH_INDEX_EDITOR, are unknown. The last owner of an organisation can be deleted; the operator can make another.',
   },
   {
     subject: 'Access lists',

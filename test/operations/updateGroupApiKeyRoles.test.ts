@@ -92,6 +92,25 @@ describe('updateGroupApiKeyRoles', () => {
     assert.equal((await penstock.owner.get('/apiKeys')).text, text);
   });
 
+  it('401: leaves the description of keys that reach beyond the project to an Organization Owner', async () => {
+    const projectOwner = await penstock.as(['GROUP_OWNER']);
+    const other = await newProject(penstock);
+    const roles = ['GROUP_READ_ONLY'];
+    const wide = await makeProjectKey(penstock);
+    await penstock.owner.patch(other.path + wide.inProject, { roles });
+    for (const { path, inProject } of [await makeOrgKey(penstock, ['ORG_OWNER']), wide]) {
+      const { status } = await projectOwner.patch(inProject, { desc: 'a key', roles });
+      assert.equal(status, 200, 'the description that it has changes nothing');
+      const { text } = await penstock.owner.get(path);
+      const renaming = { desc: 'mine', roles: ['GROUP_OWNER'] };
+      assertError(await projectOwner.patch(inProject, renaming), expected.roleTooWeak);
+      assert.equal((await penstock.owner.get(path)).text, text);
+      assert.equal((await penstock.owner.patch(inProject, renaming)).status, 200);
+    }
+    const own = await makeProjectKey(penstock);
+    assert.equal((await projectOwner.patch(own.inProject, { desc: 'mine' })).status, 200);
+  });
+
   const body = { roles: ['GROUP_OWNER'] };
   itFindsKeysOfItsOrganisationAlone({ method: 'PATCH', at: (_, id) => `/apiKeys/${id}`, body });
   const call = { method: 'PATCH', path: `/apiKeys/${unknownKey}`, body };

@@ -2,6 +2,7 @@ import { type ApiError, errors } from '../../domain/errors.ts';
 import type { Principal, ServiceAccount } from '../../domain/principal.ts';
 import type { Project } from '../../domain/project.ts';
 import type { Store } from '../../store/store.ts';
+import { requireCharge } from '../require-charge.ts';
 
 /**
  * A service account of an organisation. One of another organisation looks like one that does not exist.
@@ -35,22 +36,6 @@ export async function findInProject(
   const account = await findInOrganisation(store, project.orgId, clientId);
   if (!isAssigned(account, project)) throw errors.serviceAccountNotFound({ clientId });
   return account;
-}
-
-/** Whether a service account has to do with this project alone; a member of the organisation is every one. */
-const isOfProjectAlone = ({ orgRoles, projectRoles }: ServiceAccount, { id }: Project): boolean =>
-  orgRoles.every((role) => role === 'ORG_MEMBER') && Object.keys(projectRoles).every((own) => own === id);
-
-/**
- * Decides whether a principal may change from within a project what a service account is everywhere: its secrets, its
- * access list, its name. Where it also reaches into the organisation or another project, that takes an Organization
- * Owner, by Atlas's guide to the rotation of secrets; else an owner of one project could sign in as somebody mightier.
- *
- * @throws USER_UNAUTHORIZED
- */
-export function requireCharge(principal: Principal, account: ServiceAccount, project: Project): void {
-  if (isOfProjectAlone(account, project) || principal.orgRoles.includes('ORG_OWNER')) return;
-  throw errors.roleTooWeak();
 }
 
 /** Finds a service account of a project that the caller has charge of, see {@link requireCharge}. */

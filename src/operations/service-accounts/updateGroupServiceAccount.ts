@@ -1,8 +1,9 @@
 import type { ServiceAccount } from '../../domain/principal.ts';
 import { ownProject } from '../../domain/role.ts';
 import { operation } from '../operation.ts';
+import { requireCharge } from '../require-charge.ts';
 import { changeServiceAccount, describeSettings } from './change-service-account.ts';
-import { findInProject, requireCharge } from './find-service-account.ts';
+import { findInProject } from './find-service-account.ts';
 import { groupServiceAccountChange, inOrder } from './service-account-body.ts';
 import { groupServiceAccountSchema, renderServiceAccount } from './service-account-view.ts';
 
