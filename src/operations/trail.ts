@@ -43,12 +43,20 @@ export const auditorOf =
     outcome: done,
   });
 
-/** What a refused request was about: the last name in its path that is not its project or organisation. */
+/** The parameters of paths that say where something is, which records tell beside what it is. */
+const places = new Set(['groupId', 'orgId']);
+
+/**
+ * What a refused request was about: the last name in its path that is not its project or organisation. In a workspace it
+ * is all that follows the name of that, since the id of a failover connection says little alone.
+ */
 function targetOf({ path, operation }: Attempt): string | null {
-  const names = [...operation.path.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => name);
-  const last = names.at(-1);
-  const target = last === undefined || last === 'groupId' || last === 'orgId' ? undefined : path[last];
-  return target === undefined ? null : withoutCredentials(target);
+  const names = [...operation.path.matchAll(/\{(\w+)\}/g)]
+    .map(([, name = '']) => name)
+    .filter((name) => !places.has(name));
+  const inWorkspace = names[0] === 'tenantName' && names.length > 1;
+  const values = names.slice(inWorkspace ? 1 : -1).map((name) => path[name] ?? '');
+  return values.length === 0 ? null : withoutCredentials(values.join('/'));
 }
 
 /**

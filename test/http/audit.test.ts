@@ -113,14 +113,17 @@ describe('the audit trail', () => {
   });
 
   const refusal = (operation: Operation, names: Names, who: Who, outcome: string) => {
-    const parameter = parametersOf(operation).at(-1);
+    const parameters = parametersOf(operation);
+    // All that follows the name of a workspace, which has a field of its own.
+    const isInWorkspace = parameters[0] === 'tenantName' && parameters.length > 1;
+    const about = parameters.slice(isInWorkspace ? 1 : -1).map((parameter) => names[parameter]);
     const isInProject = operation.path.includes('{groupId}') && outcome !== 'GROUP_NOT_FOUND';
     return {
       ...common(operation, names, who),
       name: 'attempt.refused' as const,
       orgId: penstock.server.credentials.orgId,
       groupId: isInProject ? (names['groupId'] ?? null) : null,
-      target: parameter === undefined ? null : (names[parameter] ?? null),
+      target: about.length === 0 ? null : about.join('/'),
       fields: [],
       outcome,
     };

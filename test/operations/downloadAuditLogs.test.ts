@@ -9,6 +9,13 @@ import { itIsRateLimited } from '../support/rate-limit.ts';
 
 const pathOf = (workspace: string): string => `/streams/${workspace}/auditLogs`;
 
+/** What a message says of an operation. */
+const did = (operation: string, changed: string[], target = 'kafka-1') => ({
+  fields: changed,
+  operation,
+  target,
+});
+
 describe('downloadAuditLogs', () => {
   let penstock: Penstock;
   before(async () => {
@@ -40,13 +47,14 @@ describe('downloadAuditLogs', () => {
         'security.protocol',
       ],
     };
+    const tried = 'attempt.refused';
     const all = [...fields.workspace, 'failoverRegions', 'streamConfig.tier'];
     assert.deepEqual(told, [
-      ['workspace.created', 0, { fields: all, target: workspace }],
-      ['connection.created', 0, { fields: fields.connection, target: 'kafka-1' }],
-      ['connection.updated', 0, { fields: ['bootstrapServers'], target: 'kafka-1' }],
-      ['attempt.refused', 'STREAM_CONNECTION_NAME_ALREADY_EXISTS', { fields: [], target: workspace }],
-      ['attempt.refused', 'USER_UNAUTHORIZED', { fields: [], target: 'kafka-1' }],
+      ['workspace.created', 0, did('createStreamWorkspace', all, workspace)],
+      ['connection.created', 0, did('createStreamConnection', fields.connection)],
+      ['connection.updated', 0, did('updateStreamConnection', ['bootstrapServers'])],
+      [tried, 'STREAM_CONNECTION_NAME_ALREADY_EXISTS', did('createStreamConnection', [], workspace)],
+      [tried, 'USER_UNAUTHORIZED', did('deleteStreamConnection', [])],
     ]);
     assert.deepEqual(created?.['users'], [{ db: 'admin', user: clientId }]);
     assert.notDeepEqual(refused?.['users'], created?.['users']);
@@ -55,8 +63,8 @@ describe('downloadAuditLogs', () => {
     const [first] = await entriesOf(penstock, workspace);
     assert.equal(
       lines[0],
-      `{"atype":"workspace.created","param":{"fields":${JSON.stringify(all)},"target":"${workspace}"},` +
-        `"remote":{"ip":"127.0.0.1"},"result":0,"ts":{"$date":"${first?.at}"},` +
+      `{"atype":"workspace.created","param":{"fields":${JSON.stringify(all)},` +
+        `"operation":"createStreamWorkspace","target":"${workspace}"},"remote":{"ip":"127.0.0.1"},"result":0,"ts":{"$date":"${first?.at}"},` +
         `"users":[{"db":"admin","user":"${clientId}"}]}`,
     );
   });

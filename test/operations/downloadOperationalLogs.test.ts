@@ -31,11 +31,12 @@ describe('downloadOperationalLogs', () => {
       ['workspace.created', 'connection.created', 'connection.updated', 'connection.deleted'],
     );
     const trail = await entriesOf(penstock, workspace);
+    const { clientId } = penstock.server.credentials.serviceAccount;
     const updated = trail.find(({ name }) => name === 'connection.updated');
     assert.equal(
       lines[2],
-      '{"attr":{"fields":["bootstrapServers"],"target":"kafka-1"},"c":"STREAMS","msg":"connection.updated",' +
-        `"s":"I","t":{"$date":"${updated?.at}"}}`,
+      `{"attr":{"fields":["bootstrapServers"],"target":"kafka-1","user":"${clientId}"},"c":"STREAMS",` +
+        `"msg":"connection.updated","s":"I","t":{"$date":"${updated?.at}"}}`,
     );
   });
 

@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import * as fc from 'fast-check';
 import type { JsonObject } from '../../src/domain/json.ts';
-import { addressOf, failoversOf, kafkaFailover, prepareFailovers } from '../support/failovers.ts';
+import { textIn } from '../support/answers.ts';
+import { addressOf, dublin, failoversOf, kafkaFailover, prepareFailovers } from '../support/failovers.ts';
 import { type Penstock, type Reply, startPenstock, temporaryDirectory } from '../support/penstock.ts';
 
 const failovers = failoversOf('kafka-1');
@@ -92,7 +93,7 @@ describe('a failover connection', () => {
       record['tenantName'],
       record['fields'],
     ]);
-    const about = [created.json['id'], 'workspace-1'];
+    const about = [`kafka-1/${dublin}/${textIn(created.json, 'id')}`, 'workspace-1'];
     const authentication = ['mechanism', 'password', 'username'].map((field) => `authentication.${field}`);
     const config = 'config.auto.offset.reset';
     const other = ['bootstrapServers', config, 'networking.access', 'security.protocol'];

@@ -3,7 +3,7 @@ import { textIn } from './answers.ts';
 import type { Recipe, Recipes } from './audited-deeds.ts';
 import { connectionsOf, kafkaBody, workspaceBody } from './bodies.ts';
 import { eventHubLink, privateLinks } from './bodies-of-links.ts';
-import { failoversOf, kafkaFailover, prepareFailovers } from './failovers.ts';
+import { dublin, failoversOf, kafkaFailover, prepareFailovers } from './failovers.ts';
 import { newWorkspace } from './downloads.ts';
 import type { Penstock } from './penstock.ts';
 
@@ -55,6 +55,9 @@ async function withFailover(penstock: Penstock) {
   const reply = await penstock.owner.post(failoversOf('kafka-1', tenantName), kafkaFailover());
   return { tenantName, connectionName: 'kafka-1', failoverConnectionId: textIn(reply.json, 'id') };
 }
+
+/** What the trail calls a failover connection. */
+const targetOf = (id: string): string => `kafka-1/${dublin}/${id}`;
 
 const newLink = () => ({ ...eventHubLink(), serviceEndpointId: `endpoint-${randomUUID()}` });
 
@@ -114,7 +117,7 @@ export const streamRecipes: Recipes = {
       names: { tenantName, connectionName: 'kafka-1' },
       body: kafkaFailover(),
       event: 'failover-connection.created',
-      target: (answer) => textIn(answer, 'id'),
+      target: (answer) => targetOf(textIn(answer, 'id')),
       fields: connectionFields,
       again: 'STREAM_FAILOVER_CONNECTION_ALREADY_EXISTS',
     };
@@ -123,13 +126,13 @@ export const streamRecipes: Recipes = {
   updateStreamFailoverConnection: async (penstock) => {
     const names = await withFailover(penstock);
     const event = 'failover-connection.updated';
-    const target = names.failoverConnectionId;
+    const target = targetOf(names.failoverConnectionId);
     return { names, body: change, event, target, fields: ['authentication.password'], again: null };
   },
 
   deleteStreamFailoverConnection: async (penstock) => {
     const names = await withFailover(penstock);
-    const target = names.failoverConnectionId;
+    const target = targetOf(names.failoverConnectionId);
     return { names, event: 'failover-connection.deleted', target, again: 'RESOURCE_NOT_FOUND' };
   },
 

@@ -6,6 +6,7 @@ import { manageConnections } from '../../domain/role.ts';
 import { connectionNotFound, findConnection, findWorkspace } from '../find.ts';
 import { operation } from '../operation.ts';
 import { failoverSchema, newFailover } from './failover-bodies.ts';
+import { failoverTarget } from './failover-target.ts';
 
 export const createFailoverConnection = operation({
   id: 'createFailoverConnection',
@@ -25,7 +26,7 @@ export const createFailoverConnection = operation({
     const now = clock.now();
     const made = connectionTypes.create(body(), { id: newId(now), workspace, now });
     const fields = changedFields({}, made.document);
-    const record = audit('failover-connection.created', { target: made.id, fields });
+    const record = audit('failover-connection.created', { target: failoverTarget(made), fields });
     const outcome = await store.failoverConnections.insert({ ...made, parentId: parent.id }, record);
     if (outcome === 'connectionGone') throw connectionNotFound(path);
     if (outcome === 'regionTaken') throw errors.failoverRegionTaken({ connectionName, region: made.region });

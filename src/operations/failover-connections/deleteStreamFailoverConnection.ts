@@ -1,6 +1,7 @@
 import { manageConnections } from '../../domain/role.ts';
 import { failoverConnectionNotFound, findFailoverConnection } from '../find.ts';
 import { noBody, operation } from '../operation.ts';
+import { failoverTarget } from './failover-target.ts';
 
 export const deleteStreamFailoverConnection = operation({
   id: 'deleteStreamFailoverConnection',
@@ -13,7 +14,7 @@ export const deleteStreamFailoverConnection = operation({
   answer: { status: 204, schema: noBody },
   async handle({ store, events }, { path, audit }) {
     const failover = await findFailoverConnection(store, path);
-    const record = audit('failover-connection.deleted', { target: failover.id });
+    const record = audit('failover-connection.deleted', { target: failoverTarget(failover) });
     const outcome = await store.failoverConnections.delete(failover, record);
     if (outcome === 'gone') throw failoverConnectionNotFound(failover.id);
     events.record(record);

@@ -3,6 +3,7 @@ import { findFailoverConnection } from '../find.ts';
 import { operation } from '../operation.ts';
 import { update } from '../update.ts';
 import { failoverChange, failoverSchema } from './failover-bodies.ts';
+import { failoverTarget } from './failover-target.ts';
 
 export const updateStreamFailoverConnection = operation({
   id: 'updateStreamFailoverConnection',
@@ -22,7 +23,7 @@ export const updateStreamFailoverConnection = operation({
       }),
       describe: (before, after) =>
         audit('failover-connection.updated', {
-          target: after.id,
+          target: failoverTarget(after),
           fields: connectionTypes.changedFields(before, after),
         }),
       store: store.failoverConnections.update,

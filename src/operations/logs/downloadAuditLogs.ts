@@ -20,12 +20,12 @@ export const downloadAuditLogs = operation({
 });
 
 /** A record in the form of MongoDB's audit messages. What Atlas writes for the management of workspaces is not known. */
-const auditMessage = ({ at, name, address, principalName, outcome, target, fields }: AuditRecord): string =>
+const auditMessage = ({ at, name, operationId, address, principalName, ...record }: AuditRecord): string =>
   toJsonText({
     atype: name,
-    param: { fields, target },
+    param: { fields: record.fields, operation: operationId, target: record.target },
     remote: { ip: address },
-    result: outcome === done ? 0 : outcome,
+    result: record.outcome === done ? 0 : record.outcome,
     ts: { $date: new Date(at).toISOString() },
     users: [{ db: 'admin', user: principalName }],
   });

@@ -23,9 +23,9 @@ export const downloadOperationalLogs = operation({
 });
 
 /** An event in the form of MongoDB's structured log messages; which ones Atlas writes is not known. */
-const logMessage = ({ at, name, target, fields }: AuditRecord): string =>
+const logMessage = ({ at, name, principalName, target, fields }: AuditRecord): string =>
   toJsonText({
-    attr: { fields, target },
+    attr: { fields, target, user: principalName },
     c: 'STREAMS',
     msg: name,
     s: 'I',
