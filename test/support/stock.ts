@@ -1,12 +1,13 @@
 import assert from 'node:assert/strict';
 import { after, afterEach, before } from 'node:test';
-import { type MadeKey, makeProjectKey, orgKeys } from './api-keys.ts';
+import { textIn } from './answers.ts';
+import { makeProjectKey, orgKeys } from './api-keys.ts';
 import { connectionsOf, kafkaBody } from './bodies.ts';
 import { clusterBody, clusters } from './clusters.ts';
-import { addressOf, failoversOf, failoverWorkspace, kafkaFailover } from './failovers.ts';
+import { failoversOf, failoverWorkspace, kafkaFailover } from './failovers.ts';
 import { announce, announcements, peerings, requesterAccountId } from './peerings.ts';
 import { type Api, accessToken, type Penstock, startPenstock } from './penstock.ts';
-import { accountsIn, type MadeAccount, newServiceAccount } from './service-accounts.ts';
+import { accountsIn, newServiceAccount } from './service-accounts.ts';
 
 /** The path of the one connection in stock. */
 export const stocked = `${connectionsOf()}/kafka-1`;
@@ -37,7 +38,8 @@ const lists = [
   `${peerings}?requesterAccountId=${requesterAccountId}`,
 ];
 
-async function inventory({ owner, operator }: Penstock): Promise<string> {
+/** Everything that there is, as the lists show it. */
+export async function inventory({ owner, operator }: Penstock): Promise<string> {
   const replies = [
     ...(await Promise.all(lists.map((path) => owner.get(path)))),
     await operator.get('/api/penstock/v1/serviceAccounts'),
@@ -48,11 +50,64 @@ async function inventory({ owner, operator }: Penstock): Promise<string> {
   return replies.map(({ text }) => text).join('\n');
 }
 
+/** What is in stock, by the parameters of paths that name it. */
+export type Stocked = Readonly<
+  Record<
+    | 'orgId'
+    | 'groupId'
+    | 'tenantName'
+    | 'connectionName'
+    | 'failoverConnectionId'
+    | 'connectionId'
+    | 'clusterName'
+    | 'id'
+    | 'apiUserId'
+    | 'clientId'
+    | 'secretId'
+    | 'ipAddress'
+    | 'endpointSetId',
+    string
+  >
+>;
+
+/** Delays with which nothing in stock changes by itself. */
+export const standstill = { privateLinkDoneDelayMs: 3_600_000, clusterDelayMs: 3_600_000 };
+
+/** An address that the access lists in stock have. */
+const ipAddress = '192.0.2.1';
+
+/** Makes one object of every kind that a path can name, in the first project and the organisation. */
+export async function stockUp(penstock: Penstock): Promise<Stocked> {
+  const { owner, groupId, server } = penstock;
+  await owner.post('/streams', failoverWorkspace());
+  await owner.post(connectionsOf(), kafkaBody());
+  const failover = await owner.post(failovers, kafkaFailover());
+  await owner.post(clusters, clusterBody());
+  const link = { provider: 'AZURE', region: 'US_EAST_2', serviceEndpointId: 'namespace-1' };
+  const linked = await owner.post('/streams/privateLinkConnections', link);
+  const key = await makeProjectKey(penstock);
+  const account = await newServiceAccount(penstock, 'groups');
+  for (const path of [key.path, account.inOrg]) await owner.post(`${path}/accessList`, [{ ipAddress }]);
+  return {
+    orgId: server.credentials.orgId,
+    groupId,
+    tenantName: 'workspace-1',
+    connectionName: 'kafka-1',
+    failoverConnectionId: textIn(failover.json, 'id'),
+    connectionId: textIn(linked.json, '_id'),
+    clusterName: 'cluster-1',
+    id: await announce(penstock),
+    apiUserId: key.id,
+    clientId: account.clientId,
+    secretId: account.secretId,
+    ipAddress,
+    endpointSetId: 'streams_group',
+  };
+}
+
 function writesOf(
   { owner, operator, groupId }: Penstock,
-  privateLinkId: string,
-  failover: string,
-  peeringId: string,
+  { connectionId, failoverConnectionId, id }: Stocked,
 ): Write[] {
   const post = (path: string, api = owner): Write => ({ method: 'POST', path, api });
   const patch = (path: string): Write => ({ method: 'PATCH', path, api: owner });
@@ -63,12 +118,12 @@ function writesOf(
     post(connectionsOf()),
     patch(stocked),
     post(failovers),
-    patch(failover),
+    patch(`${failovers}/${failoverConnectionId}`),
     post('/streams/privateLinkConnections'),
-    patch(`/streams/privateLinkConnections/${privateLinkId}`),
+    patch(`/streams/privateLinkConnections/${connectionId}`),
     post(clusters),
     post(`/api/penstock/v1/groups/${groupId}/clusters/cluster-1`, operator),
-    post(`${peerings}/${peeringId}:accept`),
+    post(`${peerings}/${id}:accept`),
     post(`/api/penstock/v1${announcements(groupId)}`, operator),
     post('/api/penstock/v1/serviceAccounts', operator),
     post('/api/penstock/v1/apiKeys', operator),
@@ -76,21 +131,23 @@ function writesOf(
   ];
 }
 
-const writesOfKeys = (penstock: Penstock, { path, inProject }: MadeKey): Write[] =>
-  [orgKeys(penstock), '/apiKeys', path, inProject].map((at) => ({
-    method: at === path || at === inProject ? 'PATCH' : 'POST',
-    path: at,
-    api: penstock.owner,
-  }));
-
-const writesOfAccounts = (penstock: Penstock, { inOrg, inGroup }: MadeAccount): Write[] => {
-  const made = [accountsIn(penstock, 'orgs'), '/serviceAccounts', `${inGroup}:invite`];
-  const posts = [...made, `${inOrg}/secrets`, `${inGroup}/secrets`];
+function writesOfPrincipals(penstock: Penstock, { apiUserId, clientId }: Stocked): Write[] {
+  const { owner: api } = penstock;
+  const levels = [
+    [orgKeys(penstock), accountsIn(penstock, 'orgs')],
+    ['/apiKeys', accountsIn(penstock, 'groups')],
+  ] as const;
   return [
-    ...posts.map((path): Write => ({ method: 'POST', path, api: penstock.owner })),
-    ...[inOrg, inGroup].map((path): Write => ({ method: 'PATCH', path, api: penstock.owner })),
+    ...levels.flatMap(([keys, accounts]): Write[] => [
+      { method: 'POST', path: keys, api },
+      { method: 'PATCH', path: `${keys}/${apiUserId}`, api },
+      { method: 'POST', path: accounts, api },
+      { method: 'PATCH', path: `${accounts}/${clientId}`, api },
+      { method: 'POST', path: `${accounts}/${clientId}/secrets`, api },
+    ]),
+    { method: 'POST', path: `${accountsIn(penstock, 'groups')}/${clientId}:invite`, api },
   ];
-};
+}
 
 /**
  * Starts a Penstock with one object of every kind for the tests of the surrounding suite, and asserts after each of
@@ -100,21 +157,11 @@ export function stockForSuite(): () => Stock {
   let stock: Stock;
   let held: string;
   before(async () => {
-    const penstock = await startPenstock({ privateLinkDoneDelayMs: 3_600_000, clusterDelayMs: 3_600_000 });
-    await penstock.owner.post('/streams', failoverWorkspace());
-    await penstock.owner.post(connectionsOf(), kafkaBody());
-    const failover = addressOf(await penstock.owner.post(failovers, kafkaFailover()));
-    await penstock.owner.post(clusters, clusterBody());
-    const peering = await announce(penstock);
-    const link = { provider: 'AZURE', region: 'US_EAST_2', serviceEndpointId: 'namespace-1' };
-    const { json } = await penstock.owner.post('/streams/privateLinkConnections', link);
+    const penstock = await startPenstock(standstill);
+    const names = await stockUp(penstock);
     const { clientId, clientSecret } = penstock.server.credentials.serviceAccount;
     const token = await accessToken(penstock.server.url, clientId, clientSecret);
-    const writes = [
-      ...writesOf(penstock, json['_id'] as string, failover, peering),
-      ...writesOfKeys(penstock, await makeProjectKey(penstock)),
-      ...writesOfAccounts(penstock, await newServiceAccount(penstock, 'groups')),
-    ];
+    const writes = [...writesOf(penstock, names), ...writesOfPrincipals(penstock, names)];
     stock = { penstock, writes, token };
     held = await inventory(penstock);
   });
