@@ -6,6 +6,7 @@ import { asApiError, errorAnswer, rateHeaders, securityHeaders, unauthenticatedA
 import { isAllowedFrom } from './auth/access-list.ts';
 import { type Authenticator, isRefusal } from './auth/authenticate.ts';
 import { callerAddress } from './caller-address.ts';
+import { deprecationHeaders } from './deprecation.ts';
 import { countInFlight } from './in-flight.ts';
 import { contentTypeOf, resolveVersion } from './media-version.ts';
 import { countedFor, enter, findPlace, nowhere, placeOfOperator } from '../operations/place.ts';
@@ -87,13 +88,13 @@ export function createEdge(options: EdgeOptions): Edge {
       count = await rateLimiter.count(operation, countedFor(principal, place), clock.now());
       if (!isAllowedFrom(principal, address)) throw errors.addressNotAllowed({ address });
       if (count) rateLimiter.refuse(count, url);
-      const { since, media } = operation;
-      const contentType =
-        since.length === 0
-          ? plainTypes[media]
-          : contentTypeOf(resolveVersion(request.headers.accept, since, media), media);
+      const { contentType, headers } = versionedHead(operation, request.headers.accept);
       enter(principal, operation, place, path);
-      return await respond(attempt, request, contentType, [...securityHeaders, ...rateHeaders(count)]);
+      return await respond(attempt, request, contentType, [
+        ...securityHeaders,
+        ...rateHeaders(count),
+        ...headers,
+      ]);
     } catch (error) {
       return refuse(error, attempt, count, request);
     }
@@ -157,6 +158,21 @@ export function createEdge(options: EdgeOptions): Edge {
       );
     };
   return { handlerOf, settled: inFlight.settled };
+}
+
+/**
+ * What an answer says of the version that it is in, where there are versions.
+ *
+ * @throws INVALID_VERSION_DATE
+ */
+function versionedHead(
+  operation: Operation,
+  accept: string | undefined,
+): { readonly contentType: string; readonly headers: readonly string[] } {
+  const { since, media } = operation;
+  if (since.length === 0) return { contentType: plainTypes[media], headers: [] };
+  const version = resolveVersion(accept, since, media);
+  return { contentType: contentTypeOf(version, media), headers: deprecationHeaders(operation, version) };
 }
 
 const plainTypes = { json: 'application/json', text: 'text/plain', gzip: 'application/gzip' } as const;

@@ -94,6 +94,7 @@ export const notBuiltOperations: readonly Operation[] = [
     path: `${projectPath}/clusters/{clusterName}`,
     summary: 'Change one cluster',
     since: ['2023-01-01', '2023-02-01', '2024-08-05', '2024-10-23'],
+    sunsets: { '2023-01-01': '2027-07-01', '2023-02-01': '2027-07-01', '2024-08-05': '2027-03-01' },
     roles: ownProject,
     ...answers(200),
   }),

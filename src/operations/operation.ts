@@ -55,6 +55,8 @@ export interface Operation {
   readonly summary: string;
   /** The dates of its versions, oldest first; empty when it is not versioned. */
   readonly since: readonly string[];
+  /** The last days of those versions that will end, by their dates; a newer version has replaced each of them. */
+  readonly sunsets: Readonly<Record<string, string>>;
   readonly media: 'json' | 'gzip' | 'text';
   readonly access: Access;
   /** The roles of which one is enough; empty where any principal may call it. */
@@ -92,6 +94,7 @@ interface Declaration<Body> {
 interface AtlasDeclaration<Path extends string, Body, Given> extends Declaration<Body> {
   readonly path: Path;
   readonly since: readonly string[];
+  readonly sunsets?: Operation['sunsets'];
   readonly roles: readonly Role[];
   handle(context: Context, input: Given): Promise<Output>;
 }
@@ -103,6 +106,7 @@ const rules = {
   media: 'json',
   body: null,
   since: [],
+  sunsets: {},
   roles: [],
   refusals: [],
   built: true,

@@ -10,6 +10,7 @@ interface Facts {
   readonly path: string;
   readonly status: number;
   readonly since: readonly string[];
+  readonly sunsets: Readonly<Record<string, string>>;
   readonly media: string;
 }
 
@@ -25,11 +26,12 @@ const routeOf = ({ method, path }: Operation): string => `${method} ${path.repla
 const duplicatesOf = (values: readonly string[]): string[] =>
   values.filter((value, at) => values.indexOf(value) !== at);
 
-const factsOf = ({ method, path, answer, since, media }: Operation): Facts => ({
+const factsOf = ({ method, path, answer, since, sunsets, media }: Operation): Facts => ({
   method,
   path,
   status: answer.status,
   since,
+  sunsets,
   media,
 });
 
@@ -69,6 +71,14 @@ describe('the operation table', () => {
       // Who lets others into a project from outside has to be above it.
       const isForProjectOwners = access === 'project' && id !== 'inviteGroupServiceAccount';
       if (isForProjectOwners) assert.ok(roles.includes('GROUP_OWNER'), id);
+    }
+  });
+
+  it('ends no version but those that a newer one has replaced', () => {
+    for (const { id, since, sunsets } of operations) {
+      for (const [version, end] of Object.entries(sunsets)) {
+        assert.ok(since.slice(0, -1).includes(version) && end > version, `${id} ${version}`);
+      }
     }
   });
 
@@ -113,10 +123,12 @@ const seenOtherwise: Readonly<Record<string, number>> = { createGroup: 201, dele
 const tableOf = (part: readonly Operation[]): Record<string, Facts> =>
   Object.fromEntries(part.map((operation) => [operation.id, factsOf(operation)]));
 
+type Content = Readonly<Record<string, { readonly 'x-sunset'?: string }>>;
+
 interface PublishedOperation {
   readonly operationId: string;
   readonly 'x-xgen-operation-id-override'?: string;
-  readonly responses: Readonly<Record<string, { readonly content?: Readonly<Record<string, unknown>> }>>;
+  readonly responses: Readonly<Record<string, { readonly content?: Content }>>;
 }
 
 interface Description {
@@ -155,10 +167,15 @@ function publishedFacts(path: string, method: string, operation: PublishedOperat
   const [status, ...others] = Object.keys(responses).filter((code) => code.startsWith('2'));
   assert.deepEqual(others, [], `${operationId} has several answers of success`);
   // `application/vnd.atlas.2023-02-01+json` names a version and its format.
-  const types = Object.keys(responses[status ?? '']?.content ?? {})
-    .filter((type) => !type.includes('.preview+'))
-    .map((type) => /^application\/vnd\.atlas\.([\d-]+)\+(\w+)$/.exec(type) ?? assert.fail(type));
-  const since = types.map(([, date = '']) => date).toSorted();
-  const media = [...new Set(types.map(([, , format = '']) => format))].join();
-  return { method, path, status: Number(status), since, media };
+  const types = Object.entries(responses[status ?? '']?.content ?? {})
+    .filter(([type]) => !type.includes('.preview+'))
+    .map(([type, { 'x-sunset': sunset }]) => {
+      const [, date = '', format = ''] =
+        /^application\/vnd\.atlas\.([\d-]+)\+(\w+)$/.exec(type) ?? assert.fail(type);
+      return { date, format, sunset };
+    });
+  const since = types.map(({ date }) => date).toSorted();
+  const ends = types.flatMap(({ date, sunset }) => (sunset === undefined ? [] : [[date, sunset] as const]));
+  const media = [...new Set(types.map(({ format }) => format))].join();
+  return { method, path, status: Number(status), since, sunsets: Object.fromEntries(ends), media };
 }

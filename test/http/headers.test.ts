@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { connectionsOf, kafkaBody, workspaceBody } from '../support/bodies.ts';
+import { clusterBody, clusters } from '../support/clusters.ts';
 import { type Penstock, type Reply, startPenstock } from '../support/penstock.ts';
 
 /** As recorded on every answer of the Atlas application. */
@@ -43,6 +44,30 @@ describe('the headers of an answer', () => {
     assert.equal((await penstock.owner.get(one)).headers.get('x-error-code'), null);
     const { headers } = await penstock.owner.get(`${list}/nothing`);
     assert.equal(headers.get('x-error-code'), 'STREAM_CONNECTION_NOT_FOUND_FOR_NAME');
+  });
+
+  it('tell of a version that will end when it was replaced and when it ends, as recorded', async () => {
+    await penstock.owner.post(clusters, clusterBody());
+    const first = 'Wed, 1 Feb 2023 00:00:00 GMT';
+    const recorded = 'Mon, 5 Aug 2024 00:00:00 GMT';
+    const sunset = 'Thu, 1 Jul 2027 00:00:00 GMT';
+    for (const [path, asked, deprecation, end] of [
+      [`${clusters}/cluster-1`, '2023-01-15', first, sunset],
+      [`${clusters}/cluster-1`, '2023-02-01', recorded, sunset],
+      [`${clusters}/cluster-1`, '2024-08-04', recorded, sunset],
+      [`${clusters}/cluster-1`, '2025-03-12', null, null],
+      [clusters, '2023-02-01', recorded, sunset],
+      [list, '2023-02-01', null, null],
+    ] as const) {
+      const accept = `application/vnd.atlas.${asked}+json`;
+      const { status, headers } = await penstock.owner.get(path, { headers: { accept } });
+      const told = [status, headers.get('deprecation'), headers.get('sunset')];
+      assert.deepEqual(told, [200, deprecation, end], `${path} ${asked}`);
+    }
+    const accept = 'application/vnd.atlas.2024-08-05+json';
+    const created = await penstock.owner.post(clusters, clusterBody('other'), { headers: { accept } });
+    const told = [created.headers.get('deprecation'), created.headers.get('sunset')];
+    assert.deepEqual(told, ['Wed, 23 Oct 2024 00:00:00 GMT', 'Mon, 1 Mar 2027 00:00:00 GMT']);
   });
 
   it('give the length of the body in bytes', async () => {

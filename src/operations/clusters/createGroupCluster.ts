@@ -14,6 +14,7 @@ export const createGroupCluster = operation({
   path: '/clusters',
   summary: 'Create one cluster, as a name and a description',
   since: ['2023-01-01', '2023-02-01', '2024-08-05', '2024-10-23'],
+  sunsets: { '2023-01-01': '2027-07-01', '2023-02-01': '2027-07-01', '2024-08-05': '2027-03-01' },
   // "Project Cluster Creator" in the API description, a role that Project Owner includes.
   roles: ownProject,
   body: newCluster,

@@ -10,6 +10,7 @@ export const deleteGroupCluster = operation({
   path: '/clusters/{clusterName}',
   summary: 'Delete one cluster, which is gone a little later',
   since: ['2023-01-01', '2023-02-01'],
+  sunsets: { '2023-01-01': '2027-07-01' },
   roles: ownProject,
   // Without effect: there are no backups to retain.
   flags: ['retainBackups'],

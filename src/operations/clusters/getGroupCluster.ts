@@ -9,6 +9,7 @@ export const getGroupCluster = operation({
   path: '/clusters/{clusterName}',
   summary: 'Return one cluster',
   since: ['2023-01-01', '2023-02-01', '2024-08-05'],
+  sunsets: { '2023-01-01': '2027-07-01', '2023-02-01': '2027-07-01' },
   roles: readProject,
   answer: { status: 200, schema: clusterSchema },
   async handle({ store, clock }, { path, project, baseUrl }) {

@@ -8,6 +8,7 @@ export const listGroupClusters = operation({
   path: '/clusters',
   summary: 'Return all clusters of a project',
   since: ['2023-01-01', '2023-02-01', '2024-08-05'],
+  sunsets: { '2023-01-01': '2027-07-01', '2023-02-01': '2027-07-01' },
   roles: readProject,
   paged: true,
   // Without effect: there are no backups to retain.
