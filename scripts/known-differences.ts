@@ -73,12 +73,12 @@ export const knownDifferences: readonly { readonly subject: string; readonly tex
     text: 'Connections, failover connections, workspaces, Private Links and VPC peerings are gone when the 202 or 204 is sent; DELETING and DELETE_REQUESTED are never shown.',
   },
   {
-    subject: 'Roles of lists',
-    text: 'Lists of connections and of Private Links follow the reference pages (Project Read Only is not enough); single objects and the list of workspaces follow the newer API description (it is).',
+    subject: 'Roles of reads',
+    text: 'Lists of connections and of Private Links follow the reference pages (Project Read Only is not enough). Everything else follows the newer API description: it is enough for the list of workspaces, one connection, one Private Link, peerings and account details, but not for one workspace and its logs, which take a Data Access role, nor for failover connections, which take a role that may change them.',
   },
   {
     subject: 'Rate limit',
-    text: "Atlas's documented figures, of which the refill rate of projects and the ids of the endpoint sets are not known. Penstock's own operations are not counted. Asked for whom they hold, two of `groupId`, `orgId`, `userId` and `ipAddress` leave no endpoint set.",
+    text: "Atlas's documented figures, of which the refill rate of projects and the ids of the endpoint sets are not known. Penstock's own operations are not counted. Where no limit is documented, as for failover connections and the service status, and for whoever is not of the project or organisation, the `RateLimit` headers are absent. Asked for whom they hold, two of `groupId`, `orgId`, `userId` and `ipAddress` leave no endpoint set.",
   },
   {
     subject: 'Projects',

@@ -17,7 +17,8 @@ const newPrincipalSchema = z
     roles: z.array(z.enum([...organisationRoles, ...projectRoles])).min(1),
     /** The project of the project roles; the first one when it is absent. */
     groupId: id.optional(),
-    description: text.optional(),
+    /** As long as those that the API takes for either kind. */
+    description: z.string().min(1).max(250).optional(),
   })
   .meta({ id: 'NewPrincipal' });
 
