@@ -1,7 +1,15 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import type { Store } from '../../../src/store/store.ts';
 import { aRecord, anApiKey, aProject, aServiceAccount, foundStore } from '../../support/store-fixtures.ts';
 import type { OpenStore } from '../store.ts';
+
+/** A project that somebody is about to delete, and roles in it. */
+async function projectToGo(store: Store, orgId: string) {
+  const gone = aProject(orgId, 'gone');
+  await store.projects.insert(gone, aRecord);
+  return { gone, projectRoles: { [gone.id]: ['GROUP_OWNER'] } as const };
+}
 
 /** API keys, service accounts and access tokens. */
 export function principalContract(engine: string, open: OpenStore): void {
@@ -51,9 +59,7 @@ export function principalContract(engine: string, open: OpenStore): void {
     it('projectGone: stores no principal with roles in a project that was deleted', async () => {
       await using store = await open();
       const { organisation } = await foundStore(store);
-      const gone = aProject(organisation.id, 'gone');
-      await store.projects.insert(gone, aRecord);
-      const projectRoles = { [gone.id]: ['GROUP_OWNER'] } as const;
+      const { gone, projectRoles } = await projectToGo(store, organisation.id);
       const apiKey = { ...anApiKey(organisation.id), projectRoles };
       const account = { ...aServiceAccount(organisation.id), projectRoles };
       // Asked for in one turn, as by somebody who found the project before it was deleted.
@@ -70,9 +76,8 @@ export function principalContract(engine: string, open: OpenStore): void {
     it('projectGone: gives nobody roles in a project that was deleted', async () => {
       await using store = await open();
       const { organisation, apiKey } = await foundStore(store);
-      const gone = aProject(organisation.id, 'gone');
-      await store.projects.insert(gone, aRecord);
-      const changed = { ...apiKey, projectRoles: { [gone.id]: ['GROUP_OWNER'] }, revision: 2 } as const;
+      const { gone, projectRoles } = await projectToGo(store, organisation.id);
+      const changed = { ...apiKey, projectRoles, revision: 2 };
       const outcomes = await Promise.all([
         store.projects.delete(gone, aRecord),
         store.principals.update(changed, aRecord),
@@ -84,9 +89,7 @@ export function principalContract(engine: string, open: OpenStore): void {
     it('outdated: has a change start over when the principal loses a project meanwhile', async () => {
       await using store = await open();
       const { organisation } = await foundStore(store);
-      const gone = aProject(organisation.id, 'gone');
-      await store.projects.insert(gone, aRecord);
-      const projectRoles = { [gone.id]: ['GROUP_OWNER'] } as const;
+      const { gone, projectRoles } = await projectToGo(store, organisation.id);
       const apiKey = { ...anApiKey(organisation.id), projectRoles };
       await store.principals.insert(apiKey, aRecord);
       const renamed = { ...apiKey, description: 'another', revision: 2 };
