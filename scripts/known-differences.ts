@@ -86,7 +86,7 @@ export const knownDifferences: readonly { readonly subject: string; readonly tex
   },
   {
     subject: 'Clusters',
-    text: 'A name and a description, with no database behind them: the operator of the machine tells where it is. Every version answers the fields of the newest one, with those of the request. CREATING and DELETING last a configured time (1 s by default). Regions and sizes have to be those that the description has for the provider, and are not checked against each other; `readPreference` of `biConnector` is not checked, since clients write it in lower case. Names need not differ in their first 23 characters, a project may have any number, and `terminationProtectionEnabled`, `retainBackups` and the `Use-Effective-...` headers have no effect. Creation and deletion ask for Project Owner; the roles for clusters alone are not known here.',
+    text: 'A name and a description, with no database behind them: the operator of the machine tells where it is. Every version answers the fields of the newest one, with those of the request. CREATING and DELETING last a configured time (1 s by default). Regions and sizes have to be those that the description has for the provider, and are not checked against each other; `readPreference` of `biConnector` is not checked. Names need not differ in their first 23 characters, a project may have any number, and `terminationProtectionEnabled`, `retainBackups` and the `Use-Effective-...` headers have no effect. Creation and deletion ask for Project Owner; the roles for clusters alone are not known here.',
   },
   {
     subject: 'Regions of clusters',
