@@ -23,7 +23,7 @@ export const schemaRegistry = connectionType({
   type: 'SchemaRegistry',
   fields: {
     provider: z.enum(['CONFLUENT']),
-    schemaRegistryUrls: z.array(serverUrl).min(1).max(10).refine(unique),
+    schemaRegistryUrls: z.array(serverUrl).min(1).max(10).refine(unique).meta({ uniqueItems: true }),
     schemaRegistryAuthentication,
   },
   writeOnly: ['schemaRegistryAuthentication.password'],

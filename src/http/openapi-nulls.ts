@@ -22,10 +22,12 @@ const mapValues = (node: Node, map: (value: unknown, key: string) => unknown): N
 export function withNulls(schema: Node): Node {
   const { properties, required, additionalProperties: values, anyOf, items } = schema;
   const needed = new Set(Array.isArray(required) ? required : []);
+  // Where a field has to be there, whichever, null would be none.
+  const isChoice = 'minProperties' in schema;
   const isMap = isNode(values) && Object.keys(values).length > 0;
   const below = (value: unknown): unknown => (isNode(value) ? withNulls(value) : value);
   const field = (value: unknown, key: string): unknown =>
-    isNode(value) && !needed.has(key) ? orNull(withNulls(value)) : below(value);
+    isNode(value) && !needed.has(key) && !isChoice ? orNull(withNulls(value)) : below(value);
   return {
     ...schema,
     ...(isNode(properties) ? { properties: mapValues(properties, field) } : {}),

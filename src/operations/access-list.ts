@@ -32,7 +32,20 @@ const entrySchema = z
     params: { validation: 'Should not specify both the IP address and the CIDR block' },
   });
 
-const entriesSchema = z.array(entrySchema).meta({ id: 'NewAccessListEntries' });
+const entriesSchema = z.array(entrySchema);
+
+/** The same for the API description: an entry is one or the other. */
+const describedEntries = z
+  .array(
+    z
+      .strictObject({
+        cidrBlock: z.union([z.cidrv4(), z.cidrv6()]).optional(),
+        ipAddress: z.union([z.ipv4(), z.ipv6()]).optional(),
+      })
+      .meta({ minProperties: 1, maxProperties: 1 }),
+  )
+  .min(1)
+  .meta({ id: 'NewAccessListEntries' });
 
 /** What only answers have; clients send it back as they read it. */
 const readOnly = [
@@ -47,7 +60,7 @@ const readOnly = [
 
 /** The body of a request for new entries, read as CIDR blocks in their one form. */
 export const newAccessListEntries: ArrayReader<readonly string[]> = {
-  schema: entriesSchema,
+  schema: describedEntries,
   form: 'array',
   read(json) {
     const sent = tidyItems(json).map((item) => (isObject(item) ? without(item, readOnly) : item));

@@ -40,6 +40,8 @@ const headersOf = (answer: Json | undefined): string[] =>
 const fieldsOf = (schema: string): Record<string, JsonObject> =>
   resolve(`#/components/schemas/${schema}/properties`) as Record<string, JsonObject>;
 
+const listed = (schema: string, field: string): string => JSON.stringify(fieldsOf(schema)[field]);
+
 describe('the OpenAPI document', () => {
   it('has every operation of the table', () => {
     const ids = described.map(({ operationId }) => operationId);
@@ -119,5 +121,20 @@ describe('the OpenAPI document', () => {
     const { parameters } = operationNamed('startStreamProcessor');
     const named = (parameters as JsonObject[]).find(({ name }) => name === 'processorName');
     assert.deepEqual(named?.['schema'], { type: 'string', pattern: '^[^:]+$' });
+  });
+
+  it('lists the values that a field may have where others are refused', () => {
+    assert.ok(listed('NewStreamWorkspace', 'dataProcessRegion').includes('"enum":["AWS","AZURE","GCP"]'));
+    assert.ok(listed('NewStreamWorkspace', 'dataProcessRegion').includes('"VIRGINIA_USA"'));
+    assert.ok(listed('NewOrgApiKey', 'roles').includes('"ORG_OWNER"'));
+    assert.equal(listed('NewOrgApiKey', 'roles').includes('"GROUP_OWNER"'), false);
+    assert.ok(listed('GroupApiKeyChange', 'roles').includes('"GROUP_OWNER"'));
+  });
+
+  it('says what an entry of an access list is, and that there is one', () => {
+    const { minItems, items } = resolve('#/components/schemas/NewAccessListEntries') as JsonObject;
+    const { minProperties, maxProperties, properties } = items as JsonObject;
+    assert.deepEqual([minItems, minProperties, maxProperties], [1, 1, 1]);
+    assert.equal(JSON.stringify(properties).includes('"null"'), false, 'null is no entry');
   });
 });

@@ -5,7 +5,9 @@ import {
   isOrganisationRole,
   isProjectRole,
   type OrganisationRole,
+  organisationRoles,
   type ProjectRole,
+  projectRoles,
 } from '../../domain/role.ts';
 import { check } from '../../schema/check.ts';
 import { text } from '../../schema/fields.ts';
@@ -14,19 +16,21 @@ import type { ArrayReader, BodyReader } from '../operation.ts';
 
 const roleNames = z.array(text).min(1);
 
-const newApiKeySchema = z
-  .strictObject({ desc: z.string().min(1).max(250), roles: roleNames })
-  .meta({ id: 'NewApiKey' });
+const newApiKeySchema = z.strictObject({ desc: z.string().min(1).max(250), roles: roleNames });
 
 const apiKeyChangeSchema = newApiKeySchema
   .partial()
   .refine(({ desc, roles }) => desc !== undefined || roles !== undefined, {
     // The API description: "requires a minimum of one of the two body parameters".
     params: { validation: 'At least one of desc and roles has to be specified' },
-  })
-  .meta({ id: 'ApiKeyChange' });
+  });
 
-const assignmentsSchema = z.array(z.strictObject({ roles: roleNames })).meta({ id: 'ApiKeyAssignments' });
+const assignmentsSchema = z.array(z.strictObject({ roles: roleNames }));
+
+/** The same for the API description, which says what may be sent; what is wrong with the rest is told by the readers. */
+const describedRoles = (names: readonly string[]) => z.array(z.enum(names)).min(1);
+const ofOrganisation = describedRoles(organisationRoles);
+const ofProject = describedRoles(projectRoles);
 
 /** What the server knows better; clients send it back as they read it. */
 const readOnly = ['id', 'privateKey', 'publicKey'];
@@ -55,16 +59,16 @@ function projectRole(name: string): ProjectRole {
 
 const each = <R>(names: readonly string[], read: ReadRole<R>): R[] => [...new Set(names)].map(read);
 
-const newApiKey = <R>(role: ReadRole<R>): BodyReader<NewApiKey<R>> => ({
-  schema: newApiKeySchema,
+const newApiKey = <R>(role: ReadRole<R>, schema: z.ZodType): BodyReader<NewApiKey<R>> => ({
+  schema,
   read(json) {
     const { desc, roles } = check(newApiKeySchema, without(tidy(json), readOnly));
     return { desc, roles: each(roles, role) };
   },
 });
 
-const apiKeyChange = <R>(role: ReadRole<R>): BodyReader<Partial<NewApiKey<R>>> => ({
-  schema: apiKeyChangeSchema,
+const apiKeyChange = <R>(role: ReadRole<R>, schema: z.ZodType): BodyReader<Partial<NewApiKey<R>>> => ({
+  schema,
   read(json) {
     const { desc, roles } = check(apiKeyChangeSchema, without(tidy(json), readOnly));
     return { ...(desc === undefined ? {} : { desc }), ...(roles ? { roles: each(roles, role) } : {}) };
@@ -72,16 +76,31 @@ const apiKeyChange = <R>(role: ReadRole<R>): BodyReader<Partial<NewApiKey<R>>> =
 });
 
 /** The bodies of requests for new API keys, by the kind of roles that they may ask for. */
-export const newOrganisationKey = newApiKey(organisationRole);
-export const newProjectKey = newApiKey(projectRole);
+export const newOrganisationKey = newApiKey(
+  organisationRole,
+  newApiKeySchema.extend({ roles: ofOrganisation }).meta({ id: 'NewOrgApiKey' }),
+);
+export const newProjectKey = newApiKey(
+  projectRole,
+  newApiKeySchema.extend({ roles: ofProject }).meta({ id: 'NewGroupApiKey' }),
+);
 
 /** The bodies of changes of API keys, of which at least one field is there. */
-export const organisationKeyChange = apiKeyChange(organisationRole);
-export const projectKeyChange = apiKeyChange(projectRole);
+export const organisationKeyChange = apiKeyChange(
+  organisationRole,
+  newApiKeySchema.extend({ roles: ofOrganisation }).partial().meta({ id: 'OrgApiKeyChange' }),
+);
+export const projectKeyChange = apiKeyChange(
+  projectRole,
+  newApiKeySchema.extend({ roles: ofProject }).partial().meta({ id: 'GroupApiKeyChange' }),
+);
 
 /** The roles that an API key is added to a project with, from everything in the array. */
 export const assignments: ArrayReader<readonly ProjectRole[]> = {
-  schema: assignmentsSchema,
+  schema: z
+    .array(z.strictObject({ roles: ofProject }))
+    .min(1)
+    .meta({ id: 'ApiKeyAssignments' }),
   form: 'array',
   read(json) {
     const given = tidyItems(json).map((item) => (isObject(item) ? without(item, ['userId']) : item));

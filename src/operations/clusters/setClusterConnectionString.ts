@@ -22,7 +22,8 @@ const connectionSchema = z
     connectionString: z
       .string()
       .max(lengthMax)
-      .refine((value) => several.test(value) || one.test(value)),
+      .refine((value) => several.test(value) || one.test(value))
+      .meta({ pattern: `${several.source}|${one.source}` }),
   })
   .meta({ id: 'ClusterConnectionString' });
 

@@ -11,7 +11,7 @@ const vpcId = z.string().regex(/^vpc-[0-9a-f]{8,17}$/);
 
 /** A range of IPv4 addresses, brought into its one form. */
 const isRange = (text: string): boolean => /^[\d.]+\/\d+$/.test(text) && normaliseCidr(text) !== undefined;
-const cidr = z.string().refine(isRange);
+const cidr = z.cidrv4().refine(isRange);
 
 const announcedSchema = z
   .strictObject({

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { toJsonText } from '../../domain/json.ts';
-import { regionOfAnyName } from '../../domain/region.ts';
+import { regionOfAnyName, regions } from '../../domain/region.ts';
 import { readProject } from '../../domain/role.ts';
 import { text } from '../../schema/fields.ts';
 import { operation } from '../operation.ts';
@@ -32,7 +32,11 @@ export const getAccountDetails = operation({
   since: ['2024-11-13'],
   roles: readProject,
   query: {
-    cloudProvider: { description: '`aws`, `azure` or `gcp`.', required: true, schema: text },
+    cloudProvider: {
+      description: '`aws`, `azure` or `gcp`.',
+      required: true,
+      schema: text.meta({ enum: Object.keys(regions).map((name) => name.toLowerCase()) }),
+    },
     regionName: {
       description: 'The region, as streams or as clusters call it, such as `VIRGINIA_USA` or `US_EAST_1`.',
       required: true,

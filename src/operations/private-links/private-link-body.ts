@@ -23,7 +23,8 @@ const required: Readonly<Record<string, readonly string[]>> = {
 
 export const newPrivateLinkSchema = z
   .strictObject({
-    provider: text,
+    // In any case, as the Atlas CLI sends it.
+    provider: text.meta({ pattern: '^([Aa][Ww][Ss]|[Aa][Zz][Uu][Rr][Ee]|[Gg][Cc][Pp])$' }),
     vendor: text.optional(),
     region: text.optional(),
     arn: z
@@ -38,6 +39,7 @@ export const newPrivateLinkSchema = z
       .array(text)
       .max(3)
       .refine((uris) => new Set(uris).size === uris.length)
+      .meta({ uniqueItems: true })
       .optional(),
     serviceEndpointId: text.optional(),
   })

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { errors } from '../../domain/errors.ts';
 import type { JsonObject } from '../../domain/json.ts';
-import { type Region, regionOf } from '../../domain/region.ts';
+import { type Region, regionOf, regions } from '../../domain/region.ts';
 import {
   defaultTier,
   failoverRegionsMax,
@@ -14,7 +14,10 @@ import { name, text } from '../../schema/fields.ts';
 import { tidy, without } from '../../schema/tidy.ts';
 import type { BodyReader } from '../operation.ts';
 
-const region = z.strictObject({ cloudProvider: text, region: text });
+// The description lists what there is; what is not on the list has errors of its own.
+const providerName = text.meta({ enum: Object.keys(regions) });
+const nameOfRegion = text.meta({ enum: Object.values(regions).flat() });
+const region = z.strictObject({ cloudProvider: providerName, region: nameOfRegion });
 const failoverRegions = z.array(region).max(failoverRegionsMax);
 const tier = z.enum(tiers);
 const streamConfig = z.strictObject({ tier: tier.optional(), maxTierSize: tier.optional() });
@@ -77,8 +80,8 @@ const workspaceChangeSchema = z
   .strictObject({
     /** Repeated by clients that read, change and send back; it cannot change. */
     name: z.string().optional(),
-    cloudProvider: text.optional(),
-    region: text.optional(),
+    cloudProvider: providerName.optional(),
+    region: nameOfRegion.optional(),
     failoverRegions: failoverRegions.optional(),
     streamConfig: streamConfig.optional(),
     processorStatus: processorStatus.optional(),
