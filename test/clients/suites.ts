@@ -30,6 +30,15 @@ const goPrograms = (suite: string, ...folders: string[]) =>
 
 const openssl: Tool = { command: 'openssl', probe: ['version'], install: 'apt-get install openssl' };
 
+const python: Tool = {
+  command: 'python3',
+  probe: ['-c', 'import ensurepip, venv'],
+  install: 'apt-get install python3 python3-venv',
+};
+
+/** Where the packages of `openapi` are, from its folder. */
+const venv = '../../../.cache/clients/schemathesis';
+
 /** Every suite, in the order of their run. */
 export const suites: readonly Suite[] = [
   { name: 'curl', tools: [curl], prepare: [] },
@@ -42,5 +51,13 @@ export const suites: readonly Suite[] = [
       ['tsc', '--project', '.'],
     ],
   },
-  { name: 'openapi', tools: [], prepare: [['npm', 'ci']] },
+  {
+    name: 'openapi',
+    tools: [python],
+    prepare: [
+      ['npm', 'ci'],
+      ['python3', '-m', 'venv', venv],
+      [`${venv}/bin/pip`, 'install', '--quiet', '--requirement', 'fuzz/requirements.txt'],
+    ],
+  },
 ];

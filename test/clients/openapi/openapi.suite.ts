@@ -3,6 +3,7 @@ import { after, describe, it } from 'node:test';
 import { folderOf } from '../prepare.ts';
 import { shell } from '../shell.ts';
 import { sharedTarget, startLimitedTarget } from '../target.ts';
+import { fuzz } from './fuzz.ts';
 import { createProject, generation } from './project.ts';
 
 const target = await sharedTarget();
@@ -26,6 +27,20 @@ describe('the description of the API', () => {
 
   it('generates one that compiles where the compiler is strictest', () =>
     run(project.directory, 'npx tsc --project .'));
+});
+
+describe('requests that are made up from the description', () => {
+  for (const fuzzing of [
+    { signIn: 'bearer', phases: 'coverage,fuzzing,stateful', examples: 5 },
+    { signIn: 'digest', phases: 'fuzzing,stateful', examples: 10 },
+  ] as const) {
+    it(`are answered as it says, signed in with ${fuzzing.signIn}`, async () => {
+      const { code, stdout, stderr } = await fuzz(fuzzing);
+      assert.equal(code, 0, stdout + stderr);
+      const [, sent] = /^ {2}(\d+) generated/m.exec(stdout) ?? assert.fail(stdout);
+      assert.ok(Number(sent) > 1000, `${sent} are few`);
+    });
+  }
 });
 
 await project.walkThrough(target, startLimitedTarget);

@@ -26,7 +26,7 @@ export function walkThroughConnections(signIn: string, groupId: string, atlas: C
 
   describe(`a generated client with ${signIn}`, () => {
     it('creates a workspace', async () => {
-      const dataProcessRegion = { cloudProvider: 'AWS', region: 'VIRGINIA_USA' };
+      const dataProcessRegion = { cloudProvider: 'AWS', region: 'VIRGINIA_USA' } as const;
       const body = { name: tenantName, dataProcessRegion };
       const { data, error } = await atlas.POST(workspaces, { params: { path: { groupId } }, body });
       assert.equal(error, undefined);

@@ -50,8 +50,9 @@ export function walkThroughFailures({ signIn, credentials, atlas, startLimited }
     });
 
     it('of a name that is taken', async () => {
-      const body = { name: tenantName, dataProcessRegion: { cloudProvider: 'AWS', region: 'VIRGINIA_USA' } };
-      await atlas.POST(workspaces, { params: { path: { groupId } }, body });
+      const dataProcessRegion = { cloudProvider: 'AWS', region: 'VIRGINIA_USA' } as const;
+      const workspace = { name: tenantName, dataProcessRegion };
+      await atlas.POST(workspaces, { params: { path: { groupId } }, body: workspace });
       const request = { params: { path: { groupId, tenantName } }, body: sample };
       assert.equal((await atlas.POST(connections, request)).error, undefined);
       const { error, response } = await atlas.POST(connections, request);
