@@ -3,7 +3,8 @@ import { defaultConfig } from '../src/config/config.ts';
 import { variables } from '../src/config/env.ts';
 import { errorKinds } from '../src/domain/errors.ts';
 import { operations } from '../src/operations/index.ts';
-import { type Operation, ownPath, projectPath } from '../src/operations/operation.ts';
+import { type Operation, projectPath } from '../src/operations/operation.ts';
+import { ownPath } from '../src/operations/own-operation.ts';
 import { evidenceFor } from './evidence.ts';
 import { knownDifferences } from './known-differences.ts';
 

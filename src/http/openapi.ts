@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { idPattern } from '../domain/id.ts';
-import { type Operation, ownPath, projectPath } from '../operations/operation.ts';
+import { type Operation, projectPath } from '../operations/operation.ts';
+import { ownPath } from '../operations/own-operation.ts';
 import { revokePath, tokenPath } from './auth/token-endpoint.ts';
 import { headers, headersOfRefusal, headersOfSuccess } from './openapi-headers.ts';
 import { flag, type Node, parameters } from './openapi-parameters.ts';

@@ -2,16 +2,7 @@ import { z, type ZodType } from 'zod';
 import { errors } from '../domain/errors.ts';
 import type { Json, JsonObject } from '../domain/json.ts';
 import type { Role } from '../domain/role.ts';
-import type {
-  AccountInput,
-  AnyInput,
-  Context,
-  Input,
-  OperatorContext,
-  OrganisationInput,
-  Output,
-  ProjectInput,
-} from './input.ts';
+import type { AccountInput, AnyInput, Context, OrganisationInput, Output, ProjectInput } from './input.ts';
 
 export type * from './input.ts';
 
@@ -77,7 +68,7 @@ export interface Operation {
 }
 
 /** What the declarations of operations have in common; what is the rule is left out. */
-interface Declaration<Body> {
+export interface Declaration<Body> {
   readonly id: string;
   readonly method: Operation['method'];
   readonly summary: string;
@@ -91,7 +82,7 @@ interface Declaration<Body> {
 }
 
 /** The declaration of an operation of the Atlas API, with its path below the base of its kind. */
-interface AtlasDeclaration<Path extends string, Body, Given> extends Declaration<Body> {
+export interface AtlasDeclaration<Path extends string, Body, Given> extends Declaration<Body> {
   readonly path: Path;
   readonly since: readonly string[];
   readonly sunsets?: Operation['sunsets'];
@@ -99,7 +90,8 @@ interface AtlasDeclaration<Path extends string, Body, Given> extends Declaration
   handle(context: Context, input: Given): Promise<Output>;
 }
 
-const rules = {
+/** What is the rule. */
+export const rules = {
   paged: false,
   flags: [],
   query: {},
@@ -185,35 +177,3 @@ export const noBody = z.undefined();
 /** A whole list, unpaged, under its name in the OpenAPI document. */
 export const listOf = (item: ZodType, name: string): ZodType =>
   z.looseObject({ results: z.array(item) }).meta({ id: name });
-
-/** Where everything stands that is Penstock's own and not Atlas's. */
-export const ownPath = '/api/penstock/v1';
-
-/** Declares an operation of Penstock's own in a project, an organisation or for every principal. */
-export const ownOperation = <const Path extends string, Body = never>(
-  declaration: Omit<AtlasDeclaration<Path, Body, AnyInput & ProjectInput<Path, Body>>, 'since'> &
-    Pick<Operation, 'access'>,
-): Operation =>
-  Object.freeze({
-    ...rules,
-    ...declaration,
-    path: ownPath + declaration.path,
-  });
-
-/** Declares an operation of Penstock's own for the operator of this machine. */
-export const operatorOperation = <const Path extends string, Body = never>(
-  declaration: Declaration<Body> & {
-    readonly path: Path;
-    handle(
-      context: OperatorContext,
-      input: Pick<Input<Path, Body>, 'path' | 'body' | 'audit'>,
-    ): Promise<Output>;
-  },
-): Operation =>
-  Object.freeze({
-    ...rules,
-    access: 'operator',
-    ...declaration,
-    path: ownPath + declaration.path,
-    handle: declaration.handle as unknown as Operation['handle'],
-  });

@@ -17,7 +17,7 @@ const longFiles: Readonly<Record<string, number>> = {
   'src/operations/index.ts': 220,
   'src/config/env.ts': 175,
   'src/http/openapi.ts': 205,
-  'src/operations/operation.ts': 215,
+  'src/operations/operation.ts': 190,
   // One thought each: the life of a request, and that of a connection's document.
   'src/http/edge.ts': 260,
   'src/connections/connection-types.ts': 190,

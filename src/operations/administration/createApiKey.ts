@@ -1,4 +1,4 @@
-import { operatorOperation } from '../operation.ts';
+import { operatorOperation } from '../own-operation.ts';
 import { storeNewPrincipal } from '../store-principal.ts';
 import { makeApiKey } from './make-principals.ts';
 import { apiKeySchema, grantOf, newPrincipal, placeOf, renderApiKey } from './principals.ts';

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { errors } from '../../domain/errors.ts';
 import { check } from '../../schema/check.ts';
 import { tidy } from '../../schema/tidy.ts';
-import { operatorOperation } from '../operation.ts';
+import { operatorOperation } from '../own-operation.ts';
 import { makeProject, projectName, projectSchema, renderProject } from './projects.ts';
 
 const newProjectSchema = z.strictObject({ name: projectName }).meta({ id: 'NewProject' });

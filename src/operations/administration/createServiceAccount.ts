@@ -1,4 +1,4 @@
-import { operatorOperation } from '../operation.ts';
+import { operatorOperation } from '../own-operation.ts';
 import { storeNewPrincipal } from '../store-principal.ts';
 import { makeServiceAccount } from './make-principals.ts';
 import { grantOf, newPrincipal, placeOf, renderServiceAccount, serviceAccountSchema } from './principals.ts';

@@ -1,4 +1,5 @@
-import { listOf, operatorOperation } from '../operation.ts';
+import { listOf } from '../operation.ts';
+import { operatorOperation } from '../own-operation.ts';
 import { apiKeySchema, renderApiKey } from './principals.ts';
 
 export const listApiKeys = operatorOperation({

@@ -1,4 +1,5 @@
-import { listOf, operatorOperation } from '../operation.ts';
+import { listOf } from '../operation.ts';
+import { operatorOperation } from '../own-operation.ts';
 import { projectSchema, renderProject } from './projects.ts';
 
 export const listProjects = operatorOperation({

@@ -1,4 +1,5 @@
-import { listOf, operatorOperation } from '../operation.ts';
+import { listOf } from '../operation.ts';
+import { operatorOperation } from '../own-operation.ts';
 import { renderServiceAccount, serviceAccountSchema } from './principals.ts';
 
 export const listServiceAccounts = operatorOperation({

@@ -1,5 +1,5 @@
 import { ownProject } from '../../domain/role.ts';
-import { ownOperation } from '../operation.ts';
+import { ownOperation } from '../own-operation.ts';
 import { auditRecordSchema, listRecords } from './audit-view.ts';
 
 export const listProjectAuditRecords = ownOperation({

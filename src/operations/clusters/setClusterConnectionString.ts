@@ -6,7 +6,7 @@ import { id, text } from '../../schema/fields.ts';
 import { tidy } from '../../schema/tidy.ts';
 import { sealConnectionString } from '../../secrets/connection-string.ts';
 import { findProject } from '../find.ts';
-import { operatorOperation } from '../operation.ts';
+import { operatorOperation } from '../own-operation.ts';
 import { findCluster } from './find-cluster.ts';
 
 const lengthMax = 2048;

@@ -5,7 +5,7 @@ import type { Vpc, VpcPeering } from '../../domain/vpc-peering.ts';
 import { sha256 } from '../../secrets/credential.ts';
 import type { Store } from '../../store/store.ts';
 import { findProject } from '../find.ts';
-import { operatorOperation } from '../operation.ts';
+import { operatorOperation } from '../own-operation.ts';
 import { awsAccountDetails } from './account-details.ts';
 import { announcedPeering } from './announced-peering.ts';
 import { peeringSchema, renderPeering } from './peering-view.ts';
