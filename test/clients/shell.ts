@@ -23,7 +23,8 @@ export function shell(
   const env = { ...toolEnvironment, NO_PROXY: '*', ...variables };
   const options = { cwd: directory, env, timeout: timeoutMs, maxBuffer: outputBytesMax };
   return new Promise((resolve) => {
-    execFile('bash', ['-euo', 'pipefail', '-c', script], options, (error, stdout, stderr) => {
+    // Bash reads its start-up file where its input is a socket, as Node's pipes are: it takes that for a remote shell.
+    execFile('bash', ['--norc', '-euo', 'pipefail', '-c', script], options, (error, stdout, stderr) => {
       const code = error ? (typeof error.code === 'number' ? error.code : 1) : 0;
       resolve({ code, stdout, stderr });
     });
