@@ -1,10 +1,10 @@
 import { cp, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { workspaceBody } from '../../support/bodies.ts';
 import { accessToken, createApi, temporaryDirectory } from '../../support/penstock.ts';
 import { cache, folderOf } from '../prepare.ts';
 import { type Outcome, shell } from '../shell.ts';
-import { startTarget, type Target } from '../target.ts';
+import { startTarget } from '../target.ts';
+import { fill, type Filling } from './stock.ts';
 
 /** How schemathesis signs in, and how much it does. */
 export interface Fuzzing {
@@ -15,42 +15,58 @@ export interface Fuzzing {
   readonly examples: number;
 }
 
+/** What came of it. */
+export interface Fuzzed extends Outcome {
+  /** The operations that were called and the statuses that they answered, in the order of the calls. */
+  readonly answers: readonly (readonly [operationId: string, status: number])[];
+}
+
 const schemathesis = join(cache, 'schemathesis/bin/schemathesis');
 
-/** Everything that schemathesis needs to know of a Penstock, by the names that `fuzz/hooks.py` has for it. */
-async function variablesOf({ directory, credentials }: Target, token: string): Promise<NodeJS.ProcessEnv> {
-  const { baseUrl, orgId, groupId, apiKey, serviceAccount } = credentials;
-  const holder = await readFile(join(directory, 'penstock-data/holder.json'), 'utf8');
-  const { operatorToken } = JSON.parse(holder) as { operatorToken: string };
-  const api = createApi(baseUrl, `/api/atlas/v2/orgs/${orgId}`, `Bearer ${token}`);
-  const [key] = (await api.get('/apiKeys')).json['results'] as [{ readonly id: string }];
+/** The credentials of a run, by the names that `fuzz/hooks.py` has for them. */
+async function variablesOf({ credentials, owner }: Filling): Promise<NodeJS.ProcessEnv> {
+  const { orgId, groupId, apiKey, serviceAccount } = credentials;
+  const { json } = await owner.get(`/api/atlas/v2/orgs/${orgId}/apiKeys`);
+  const keys = json['results'] as { readonly id: string; readonly publicKey: string }[];
   return {
-    BASE_URL: baseUrl,
     GROUP_ID: groupId,
-    ACCESS_TOKEN: token,
-    OPERATOR_TOKEN: operatorToken,
     CLIENT_ID: serviceAccount.clientId,
-    API_USER_ID: key.id,
+    API_USER_ID: keys.find(({ publicKey }) => publicKey === apiKey.publicKey)?.id,
     PUBLIC_KEY: apiKey.publicKey,
     PRIVATE_KEY: apiKey.privateKey,
   };
 }
 
-/** Runs schemathesis against a Penstock of its own that has one workspace with one connection. */
-export async function fuzz({ signIn, phases, examples }: Fuzzing): Promise<Outcome> {
+/** Runs schemathesis against a Penstock of its own that has something of everything. */
+export async function fuzz({ signIn, phases, examples }: Fuzzing): Promise<Fuzzed> {
   await using target = await startTarget({ PENSTOCK_RATE_LIMIT_ENFORCED: 'false' });
-  const { baseUrl, orgId, groupId, serviceAccount } = target.credentials;
+  const { credentials, directory } = target;
+  const { baseUrl, groupId, serviceAccount } = credentials;
   const token = await accessToken(baseUrl, serviceAccount.clientId, serviceAccount.clientSecret);
-  const owner = createApi(baseUrl, `/api/atlas/v2/groups/${groupId}`, `Bearer ${token}`);
-  await owner.post('/streams', { ...workspaceBody(), name: 'orders' });
-  const kafka = { type: 'Kafka', name: 'kafka', bootstrapServers: 'broker.example.com:9092' };
-  await owner.post('/streams/orders/connections', kafka);
+  const holder = await readFile(join(directory, 'penstock-data/holder.json'), 'utf8');
+  const { operatorToken } = JSON.parse(holder) as { operatorToken: string };
+  const project = `/api/atlas/v2/groups/${groupId}`;
+  const owner = createApi(baseUrl, project, `Bearer ${token}`);
+  const operator = createApi(baseUrl, project, `Bearer ${operatorToken}`);
+  const stock = await fill({ credentials, owner, operator });
 
   await using folder = await temporaryDirectory();
+  const inFolder = (file: string): string => join(folder.path, file);
   await cp(join(folderOf({ name: 'openapi' }), 'fuzz'), folder.path, { recursive: true });
-  await writeFile(join(folder.path, 'groups.txt'), JSON.stringify(groupId));
-  await writeFile(join(folder.path, 'orgs.txt'), JSON.stringify(orgId));
-  const run = `${schemathesis} run "$BASE_URL/openapi.json" --no-color --phases ${phases} --max-examples ${examples}`;
-  const variables = { ...(await variablesOf(target, token)), SIGN_IN: signIn };
-  return await shell({ directory: folder.path }, run, variables);
+  for (const [parameter, values] of Object.entries(stock)) {
+    const lines = values.map((value) => `${JSON.stringify(value)}\n`);
+    await writeFile(inFolder(`${parameter}.txt`), lines.join(''));
+  }
+  const tokens = { ACCESS_TOKEN: token, OPERATOR_TOKEN: operatorToken, SIGN_IN: signIn };
+  const there = { STOCK: JSON.stringify(stock) };
+  const variables = { ...(await variablesOf({ credentials, owner, operator })), ...tokens, ...there };
+  const run = `${schemathesis} run ${baseUrl}/openapi.json --no-color --phases ${phases} --max-examples ${examples}`;
+  const outcome = await shell({ directory: folder.path }, run, variables);
+  const written = await readFile(inFolder('answers.txt'), 'utf8');
+  const answers = written
+    .trim()
+    .split('\n')
+    .map((line) => line.split(' '))
+    .map(([operationId = '', status]) => [operationId, Number(status)] as const);
+  return { ...outcome, answers };
 }
