@@ -10,8 +10,9 @@ import schemathesis
 from schemathesis.openapi.checks import RejectedPositiveData
 
 public_key = os.environ["PUBLIC_KEY"]
-# Its own credentials; what a run stands on.
+# What there is, by the parameters of paths that it can stand in.
 stock = json.loads(os.environ["STOCK"])
+# The credentials of the run, which would lock itself out by changing them.
 own = {os.environ["CLIENT_ID"], os.environ["API_USER_ID"]}
 
 
@@ -94,7 +95,8 @@ def unpack(context, response):
     return gzip.decompress(response.content).decode()
 
 
-# Refusals of what a schema cannot foresee: it depends on what is stored, or on several fields together.
+# Every check of schemathesis is made. One is made with exceptions: that what fits the description is not refused with 400.
+# These refusals no schema can foresee, because they depend on what is stored or on several fields together.
 unforeseen = {
     "ATTRIBUTE_READ_ONLY",
     "CANNOT_REMOVE_CALLER_FROM_ACCESS_LIST",
