@@ -30,7 +30,7 @@ export const knownDifferences: readonly { readonly subject: string; readonly tex
   },
   {
     subject: 'Strictness',
-    text: 'Unknown attributes, duplicate keys in an object, NUL characters and unpaired surrogates are refused with 400. `links`, explicit nulls, read-only fields and `headers: {}` are tolerated, because official clients send them.',
+    text: 'Unknown attributes, duplicate keys in an object, keys with a backslash in them, NUL characters and unpaired surrogates are refused with 400. `links`, explicit nulls, read-only fields and `headers: {}` are tolerated, because official clients send them.',
   },
   {
     subject: 'PATCH of a connection',
