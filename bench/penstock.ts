@@ -24,8 +24,8 @@ export const startPenstockProcess = (
   variables: Record<string, string> = {},
   cores = serverCore,
 ): Promise<ServerProcess> =>
-  // With the flag of `npm start`.
-  startOn(cores, ['--max-semi-space-size=8', program('bin/penstock.js')], {
+  // With the flags of `npm start`.
+  startOn(cores, ['--expose-gc', '--max-semi-space-size=8', program('bin/penstock.js')], {
     PENSTOCK_PORT: '0',
     PENSTOCK_DATA_DIR: dataDir,
     PENSTOCK_LOG_LEVEL: 'warn',

@@ -1,4 +1,4 @@
-#!/usr/bin/env -S node --max-semi-space-size=8
+#!/usr/bin/env -S node --expose-gc --max-semi-space-size=8
 import './require-node.js';
 // The whole module, not a name from it: a name that an old Node lacks would fail before the line above is run.
 import module from 'node:module';
