@@ -1,5 +1,6 @@
 import type { Server as HttpsServer } from 'node:https';
-import type { AddressInfo } from 'node:net';
+import type { AddressInfo, Socket } from 'node:net';
+import type { SecureContextOptions } from 'node:tls';
 import type { Config } from './config/config.ts';
 import type { createApp } from './http/app.ts';
 import { type TlsFiles, watchTls } from './http/tls.ts';
@@ -17,6 +18,7 @@ export interface Listening extends AsyncDisposable {
  * Lets clients in.
  *
  * @param files where the certificate that the app serves is kept, to follow it when it changes; null for plain HTTP
+ * @param onReload hears of every certificate that is served from then on instead
  * @throws a system error when the port is taken or not allowed
  */
 export async function listen(
@@ -24,14 +26,16 @@ export async function listen(
   files: TlsFiles | null,
   { host, port, shutdownTimeoutMs }: Config,
   logger: Logger,
+  onReload: (certificate: SecureContextOptions) => void,
 ): Promise<Listening> {
+  const open = openSockets(app);
   await app.listen({ host, port });
-  const watch = files && followTls(app, files, logger);
+  const watch = files && followTls(app, files, logger, onReload);
   return {
     url: urlOf(app.server.address() as AddressInfo, files ? 'https' : 'http'),
     async [Symbol.asyncDispose]() {
       watch?.[Symbol.dispose]();
-      await stopListening(app, shutdownTimeoutMs);
+      await stopListening(app, open, shutdownTimeoutMs);
     },
   };
 }
@@ -43,20 +47,40 @@ function urlOf({ address, family, port }: AddressInfo, scheme: 'http' | 'https')
 }
 
 /** Serves new connections with the certificate that is in the files now. */
-const followTls = (app: App, files: TlsFiles, logger: Logger): Disposable =>
+const followTls = (
+  app: App,
+  files: TlsFiles,
+  logger: Logger,
+  onReload: (certificate: SecureContextOptions) => void,
+): Disposable =>
   watchTls(files, {
     take(options) {
       (app.server as HttpsServer).setSecureContext(options);
+      onReload(options);
       logger.info(files, 'tls.reloaded');
     },
     refuse: (error) => logger.error({ err: error }, 'tls.reload.failed'),
   });
 
-/** Waits for the requests in flight, but not for ever. */
-async function stopListening(app: App, timeoutMs: number): Promise<void> {
-  const deadline = setTimeout(() => app.server.closeAllConnections(), timeoutMs);
+/** All connections, also those that are not HTTP yet: one whose TLS handshake is not done is nobody else's. */
+function openSockets(app: App): ReadonlySet<Socket> {
+  const open = new Set<Socket>();
+  app.server.on('connection', (socket: Socket) => {
+    open.add(socket);
+    socket.once('close', () => open.delete(socket));
+  });
+  return open;
+}
+
+/** Waits for the requests in flight, but not for ever, and not for those who never said anything. */
+async function stopListening(app: App, open: ReadonlySet<Socket>, timeoutMs: number): Promise<void> {
+  const deadline = setTimeout(() => {
+    for (const socket of open) socket.destroy();
+  }, timeoutMs);
   try {
-    await app.close();
+    const closed = app.close();
+    for (const socket of open) if (socket.bytesRead === 0) socket.destroy();
+    await closed;
   } finally {
     clearTimeout(deadline);
   }

@@ -3,7 +3,7 @@ import { type Config, defaultConfig } from './config/config.ts';
 import { createConnectionTypes } from './connections/connection-types.ts';
 import { connectionTypes } from './connections/index.ts';
 import { type Credentials, writeCredentials } from './credentials.ts';
-import { type Clock, systemClock } from './domain/clock.ts';
+import { systemClock } from './domain/clock.ts';
 import { endpointSets } from './domain/rate-limit.ts';
 import { createApp } from './http/app.ts';
 import { createAuthenticator } from './http/auth/authenticate.ts';
@@ -12,7 +12,8 @@ import { openApiDocument } from './http/openapi.ts';
 import { createMemoryBuckets } from './http/memory-buckets.ts';
 import { createRateLimiter } from './http/rate-limiter.ts';
 import { createRefusalKeeper } from './http/refusals.ts';
-import { readTls, tlsFiles } from './http/tls.ts';
+import { fingerprintOf, readTls, tlsFiles } from './http/tls.ts';
+import { forgetOld } from './forget-old.ts';
 import { openInstance } from './instance.ts';
 import { listen } from './listen.ts';
 import { createEvents } from './observe/events.ts';
@@ -20,7 +21,6 @@ import { createLogger, type Logger } from './observe/logger.ts';
 import { createMetrics, type Metrics } from './observe/metrics.ts';
 import { operations } from './operations/index.ts';
 import type { Context } from './operations/operation.ts';
-import type { Store } from './store/store.ts';
 
 export type { Config, Credentials };
 export { defaultConfig };
@@ -39,9 +39,6 @@ export interface Server extends AsyncDisposable {
   close(): Promise<void>;
 }
 
-/** How often expired tokens and old audit records are forgotten, in milliseconds. */
-const purgeIntervalMs = 600_000;
-
 /**
  * Starts a Penstock in this process.
  *
@@ -52,6 +49,7 @@ export async function startServer(overrides: Partial<Config> = {}): Promise<Serv
   const config: Config = { ...defaultConfig, ...overrides };
   const sets = endpointSets(operations, config.rateLimits);
   const files = tlsFiles(config);
+  const tls = files && readTls(files);
   const clock = systemClock;
   const logger = createLogger(config.logLevel);
   const metrics = createMetrics();
@@ -60,24 +58,7 @@ export async function startServer(overrides: Partial<Config> = {}): Promise<Serv
   const instance = opened.use(await openInstance(config, clock));
   const { store, sealer } = instance;
 
-  const context: Context = {
-    store,
-    sealer,
-    clock,
-    events,
-    connectionTypes: createConnectionTypes({
-      types: connectionTypes,
-      sealer,
-      policy: { publicBrokersOnly: config.publicBrokersOnly },
-      readyDelayMs: config.connectionReadyDelayMs,
-    }),
-    endpointSets: sets,
-    delays: {
-      privateLinkDoneMs: config.privateLinkDoneDelayMs,
-      clusterMs: config.clusterDelayMs,
-      peeringMs: config.connectionReadyDelayMs,
-    },
-  };
+  const context = contextOf(config, { store, sealer, clock, events, endpointSets: sets });
   const { nonceLifetimeMs, publicUrl } = config;
   const operatorToken = randomBytes(32).toString('base64url');
   let openApi: string | undefined;
@@ -97,12 +78,19 @@ export async function startServer(overrides: Partial<Config> = {}): Promise<Serv
       openApi: () => (openApi ??= openApiDocument(operations)),
     },
     limits: config,
-    tls: files && readTls(files),
+    tls,
   });
-  const { url } = opened.use(await listen(app, files, config, logger));
+  const announce = (certificate: typeof tls): void =>
+    instance.lock.announce({
+      pid: process.pid,
+      url,
+      operatorToken,
+      certFingerprint: fingerprintOf(certificate),
+    });
+  const { url } = opened.use(await listen(app, files, config, logger, announce));
   const credentials = instance.credentials && { ...instance.credentials, baseUrl: publicUrl ?? url };
   if (credentials) writeCredentials(config.dataDir, credentials);
-  instance.lock.announce({ pid: process.pid, url, operatorToken, certFile: files?.certFile });
+  announce(tls);
   opened.use(forgetOld(store, clock, config.auditRetentionMs, logger));
   logger.info({ url }, 'server.started');
   opened.defer(() => logger.info('server.stopping'));
@@ -122,6 +110,25 @@ export async function startServer(overrides: Partial<Config> = {}): Promise<Serv
   };
 }
 
+/** What operations work with. */
+const contextOf = (
+  config: Config,
+  parts: Pick<Context, 'store' | 'sealer' | 'clock' | 'events' | 'endpointSets'>,
+): Context => ({
+  ...parts,
+  connectionTypes: createConnectionTypes({
+    types: connectionTypes,
+    sealer: parts.sealer,
+    policy: { publicBrokersOnly: config.publicBrokersOnly },
+    readyDelayMs: config.connectionReadyDelayMs,
+  }),
+  delays: {
+    privateLinkDoneMs: config.privateLinkDoneDelayMs,
+    clusterMs: config.clusterDelayMs,
+    peeringMs: config.connectionReadyDelayMs,
+  },
+});
+
 /** What bounds requests, and what is written down of those that are refused. */
 function limitersOf(
   context: Context,
@@ -139,16 +146,3 @@ const reporter =
     if (fault !== undefined) logger.error({ ...report, err: fault }, 'request.failed');
     else logger.debug(report, 'request.answered');
   };
-
-function forgetOld(store: Store, clock: Clock, auditRetentionMs: number, logger: Logger): Disposable {
-  const purge = (): void => {
-    const now = clock.now();
-    Promise.all([store.tokens.purge(now), store.audit.purge(now - auditRetentionMs)]).catch(
-      (error: unknown) => logger.error({ err: error }, 'purge.failed'),
-    );
-  };
-  // At once, too: a server that is started anew every few minutes would never come to it.
-  purge();
-  const timer = setInterval(purge, purgeIntervalMs).unref();
-  return { [Symbol.dispose]: () => clearInterval(timer) };
-}

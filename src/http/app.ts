@@ -1,4 +1,5 @@
 import type { ServerResponse } from 'node:http';
+import type { Socket } from 'node:net';
 import type { SecureContextOptions } from 'node:tls';
 import fastify, {
   type FastifyError,
@@ -112,6 +113,8 @@ function createFramework(limits: HttpLimits, tls: SecureContextOptions | null): 
   app.addHttpMethod('QUERY', { hasBody: false, overrideExisting: true });
   app.server.on('checkExpectation', (_request, response) => answerRaw(response, errors.expectationFailed()));
   app.server.on('connect', (_request, socket) => answerConnect(socket));
+  // Before there is a session, nothing can be answered.
+  app.server.on('tlsClientError', (_error: Error, socket: Socket) => socket.destroy());
   app.removeAllContentTypeParsers();
   // Bodies stay bytes here: they are parsed after the caller was let in, and then strictly.
   app.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, done) => done(null, body));

@@ -19,9 +19,14 @@ export function answerClientError(error: Error & { code?: string }, socket: Sock
   endWith(socket, errorOf(error.code));
 }
 
-/** Answers a request for a tunnel, which Node hands over as a bare connection. */
-export const answerConnect = (socket: Duplex): void =>
+/**
+ * Answers a request for a tunnel, which Node hands over as a bare connection that nobody else looks after: a fault of it
+ * would end the process, and a client that does not end its own side would keep it.
+ */
+export function answerConnect(socket: Duplex): void {
+  socket.on('error', () => socket.destroy()).on('finish', () => socket.destroy());
   endWith(socket, errors.methodNotAllowed({ method: 'CONNECT' }));
+}
 
 function endWith(socket: Duplex, error: ApiError): void {
   const body = renderError(error);

@@ -1,3 +1,4 @@
+import { X509Certificate } from 'node:crypto';
 import { readFileSync, unwatchFile, watchFile } from 'node:fs';
 import { resolve } from 'node:path';
 import { createSecureContext, type SecureContextOptions } from 'node:tls';
@@ -63,6 +64,10 @@ export function readTls({ certFile, keyFile }: TlsFiles): SecureContextOptions {
   }
   return options;
 }
+
+/** What tells a certificate from all others; empty for plain HTTP. */
+export const fingerprintOf = (options: SecureContextOptions | null): string | undefined =>
+  options ? new X509Certificate(String(options.cert)).fingerprint256 : undefined;
 
 /** Takes what was read anew. */
 export interface TlsReader {

@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import { once } from 'node:events';
+import { connect } from 'node:net';
 import { after, before, describe, it } from 'node:test';
 import { assertApiError } from '../support/api-error.ts';
 import { connectionsOf, workspaceBody } from '../support/bodies.ts';
@@ -73,6 +75,25 @@ describe('a method that a path does not have', () => {
     const answer = await exchange(penstock.server.url, requestText('CONNECT', 'example.com:443'));
     const reply = parseAnswer(answer);
     assertApiError(reply, 405, 'METHOD_NOT_ALLOWED', ['CONNECT']);
+  });
+
+  it('keeps no connection of a client that asks for a tunnel and stays, or breaks off', async () => {
+    const { hostname, port } = new URL(penstock.server.url);
+    const ask = requestText('CONNECT', 'example.com:443');
+    await exchange(penstock.server.url, ask, 'reset');
+    const staying = connect({ host: hostname, port: Number(port), allowHalfOpen: true });
+    staying.write(ask);
+    const [answer] = await once(staying, 'data');
+    assert.match(String(answer), /^HTTP\/1\.1 405 /);
+    await once(staying, 'end');
+    // A socket that is closed, and not half open, refuses what is sent to it.
+    const refused = once(staying, 'error');
+    for (let attempt = 0; attempt < 5000 && !staying.destroyed; attempt += 1) {
+      await new Promise((sent) => staying.write('more', sent));
+    }
+    assert.ok(staying.destroyed);
+    assert.match(String(await refused), /EPIPE|ECONNRESET/);
+    assert.equal((await penstock.owner.get('/streams')).status, 200);
   });
 
   it('changes nothing', async () => {

@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict';
 import { execFile } from 'node:child_process';
 import { X509Certificate } from 'node:crypto';
-import { writeFile } from 'node:fs/promises';
+import { once } from 'node:events';
+import { readFile, rm, writeFile } from 'node:fs/promises';
 import { Agent, request, type RequestOptions } from 'node:https';
+import { connect as connectPlainly, type Socket } from 'node:net';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { after, before, describe, it } from 'node:test';
@@ -11,7 +13,7 @@ import { promisify } from 'node:util';
 import { parseCommand } from '../../src/admin/commands.ts';
 import { run } from '../../src/admin/run.ts';
 import { defaultConfig } from '../../src/config/config.ts';
-import { type Server, startServer } from '../../src/server.ts';
+import { type Config, type Server, startServer } from '../../src/server.ts';
 import {
   type Certificate,
   certificateFiles,
@@ -119,10 +121,34 @@ describe('a Penstock with a certificate', () => {
     assert.equal((await ask(`${server.url}/healthz`, first.cert)).status, 200);
   });
 
-  it('is administered while it runs, whoever signed its certificate', async () => {
+  const createProject = async (name: string): Promise<void> => {
     const config = { ...defaultConfig, dataDir: join(directory, 'data') };
-    const answer = await run(parseCommand(['project', 'create', '--name', 'over TLS']), config);
-    assert.equal((JSON.parse(answer) as { name: string }).name, 'over TLS');
+    const answer = await run(parseCommand(['project', 'create', '--name', name]), config);
+    assert.equal((JSON.parse(answer) as { name: string }).name, name);
+  };
+
+  it('is administered while it runs, whoever signed its certificate, also when that has expired', async () => {
+    await createProject('over TLS');
+    const expired = await makeCertificate(new Date(1));
+    await writeCertificate(directory, expired);
+    await untilShown(server.url, expired);
+    await createProject('late');
+    await rm(certificateFiles(directory).tlsCertFile);
+    await createProject('without the file');
+    await writeCertificate(directory, first);
+    await untilShown(server.url, first);
+  });
+
+  it('is not administered through another server that has its address', async () => {
+    const holderFile = join(directory, 'data', 'holder.json');
+    const holder = await readFile(holderFile, 'utf8');
+    await writeFile(holderFile, holder.replace(fingerprint(first), fingerprint(await makeCertificate())));
+    await assert.rejects(createProject('elsewhere'), {
+      name: 'StoreError',
+      message:
+        /does not answer: its certificate is not the one of the data directory\. Try again in a moment\./,
+    });
+    await writeFile(holderFile, holder);
   });
 
   it('shows a new certificate to new connections as soon as both files are there', async () => {
@@ -150,6 +176,46 @@ describe('a Penstock with a certificate', () => {
     assert.equal((await ask(`${server.url}/healthz`, second.cert)).status, 200, 'rubbish is not used');
     await writeCertificate(directory, first);
     await untilShown(server.url, first);
+  });
+});
+
+/** Starts a server with a certificate of its own. */
+const start = async (directory: string, config: Partial<Config>): Promise<Server> => {
+  await writeCertificate(directory, await makeCertificate());
+  return startServer({
+    port: 0,
+    dataDir: join(directory, 'data'),
+    ...certificateFiles(directory),
+    ...config,
+  });
+};
+
+/** Connects, and sends no more than the beginning of a handshake. */
+const begin = async ({ url }: Server): Promise<Socket> => {
+  const { hostname, port } = new URL(url);
+  const socket = connectPlainly(Number(port), hostname).on('error', () => undefined);
+  await once(socket, 'connect');
+  socket.write('\u0016\u0003\u0001', 'latin1');
+  return socket.resume();
+};
+
+describe('connections that never shake hands', () => {
+  it('are closed after the time that a request may take', async () => {
+    await using directory = await temporaryDirectory();
+    await using server = await start(directory.path, { requestTimeoutMs: 50 });
+    await once(await begin(server), 'close');
+  });
+
+  it('do not hold up a stop beyond its time limit', async () => {
+    await using directory = await temporaryDirectory();
+    const server = await start(directory.path, { shutdownTimeoutMs: 50 });
+    const socket = await begin(server);
+    const { hostname, port } = new URL(server.url);
+    const silent = connectPlainly(Number(port), hostname)
+      .on('error', () => undefined)
+      .resume();
+    await once(silent, 'connect');
+    await Promise.all([server.close(), once(socket, 'close'), once(silent, 'close')]);
   });
 });
 

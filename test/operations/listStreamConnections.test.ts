@@ -5,6 +5,7 @@ import { connectionsOf, kafkaBody, vpc, workspaceBody } from '../support/bodies.
 import { bodyOf } from '../support/connections.ts';
 import { type Penstock, type Reply, startPenstock } from '../support/penstock.ts';
 import { itIsRateLimited } from '../support/rate-limit.ts';
+import { range } from '../support/store-fixtures.ts';
 import { itRefusesLikeEveryOperation, itRefusesWrongPages } from '../support/refusals.ts';
 
 const namesOf = ({ json }: Reply): unknown[] =>
@@ -77,6 +78,24 @@ describe('listStreamConnections', () => {
     assert.equal(status, 200);
     assert.deepEqual(json['results'], []);
     assert.equal(json['totalCount'], 3);
+  });
+
+  it('200: shows and counts the same connections while others create more', async () => {
+    const { owner } = penstock;
+    await owner.post('/streams', workspaceBody('busy'));
+    const busy = connectionsOf('busy');
+    const creations = range(100).map((at) => owner.post(busy, kafkaBody(`busy-${at}`)));
+    const creating = new AbortController();
+    const lists: Reply[] = [];
+    const readers = range(3).map(async () => {
+      while (!creating.signal.aborted) lists.push(await owner.get(busy));
+    });
+    await Promise.all(creations);
+    creating.abort();
+    await Promise.all(readers);
+    lists.push(await owner.get(busy));
+    for (const list of lists) assert.equal(namesOf(list).length, list.json['totalCount']);
+    assert.equal(lists.at(-1)?.json['totalCount'], 100);
   });
 
   it('200: leaves the count out on request', async () => {

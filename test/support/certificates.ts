@@ -8,11 +8,12 @@ export interface Certificate {
   readonly key: string;
 }
 
-/** Makes a certificate that is good from now on. */
-export async function makeCertificate(): Promise<Certificate> {
+/** Makes a certificate that is good from now on, or until a time in the past. */
+export async function makeCertificate(notAfterDate?: Date): Promise<Certificate> {
   const { cert, private: key } = await generate([{ name: 'commonName', value: 'localhost' }], {
     keyType: 'ec',
     algorithm: 'sha256',
+    ...(notAfterDate ? { notBeforeDate: new Date(0), notAfterDate } : {}),
     extensions: [
       { name: 'basicConstraints', cA: true },
       {

@@ -11,8 +11,8 @@ const holder = z.object({
   url: z.string().optional(),
   /** What the administration command line shows to a running server; whoever can read the directory may have it. */
   operatorToken: z.string().optional(),
-  /** The file of the certificate that it serves HTTPS with. */
-  certFile: z.string().optional(),
+  /** The SHA-256 fingerprint of the certificate that it serves HTTPS with. */
+  certFingerprint: z.string().optional(),
 });
 
 export type Holder = z.infer<typeof holder>;
