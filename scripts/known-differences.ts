@@ -2,7 +2,7 @@
 export const knownDifferences: readonly { readonly subject: string; readonly text: string }[] = [
   {
     subject: 'Clients',
-    text: 'curl, two releases of the Go SDK, the MongoDB MCP Server and generated clients are run against Penstock. The Terraform provider and the Atlas CLI are not; the requests that the provider is known to send are sent through the Go SDK.',
+    text: 'curl, two releases of the Go SDK, the MongoDB MCP Server and generated clients are run against Penstock. The Terraform provider and the Atlas CLI are not, because neither could be had where the suites run; the requests that the provider is known to send are sent through the Go SDK.',
   },
   {
     subject: 'Provisioning',

@@ -59,7 +59,7 @@ export function readTls({ certFile, keyFile }: TlsFiles): SecureContextOptions {
   } catch (error) {
     throw new TlsError(
       `The certificate in ${certFile} and the key in ${keyFile} cannot be used together: ` +
-        `${(error as Error).message}. Both must be PEM, and the key that of the first certificate.`,
+        `${(error as Error).message}. Both must be PEM, the key that of the first certificate, and without a passphrase.`,
     );
   }
   return options;

@@ -5,7 +5,10 @@ import { root } from '../support/process.ts';
 /** The named code blocks of a client's page: what its user is told to type or to write into a file. */
 export type Page = ReadonlyMap<string, string>;
 
-const fence = /^```(\w+) ?([\w-]*)\n([\s\S]*?)^```$/gm;
+const fence = /^```(\w+) ([\w-]+)\n([\s\S]*?)^```$/gm;
+
+/** What else Markdown takes for code: a fence of another form, or lines that are indented. */
+const otherCode = /^(?: {0,3}(?:```|~~~)| {4}\S)/m;
 
 /** Where a client's page is. */
 export const pagePath = (client: string): string => join(root, 'docs/clients', `${client}.md`);
@@ -13,12 +16,13 @@ export const pagePath = (client: string): string => join(root, 'docs/clients', `
 /**
  * Takes the code blocks out of a page. A block is named behind its language, as in `sh point`.
  *
- * @throws Error when a block has no name, or two have the same
+ * @throws Error when a block has no language and name, or two have the same name
  */
 export function blocksOf(text: string): Page {
   const blocks = new Map<string, string>();
-  for (const [, language = '', name = '', content = ''] of text.matchAll(fence)) {
-    if (name === '') throw new Error(`a block of ${language} has no name`);
+  const strays = otherCode.exec(text.replaceAll(fence, ''));
+  if (strays) throw new Error(`a block has no language and name: ${strays[0].trim()}`);
+  for (const [, , name = '', content = ''] of text.matchAll(fence)) {
     if (blocks.has(name)) throw new Error(`two blocks are named ${name}`);
     blocks.set(name, content);
   }

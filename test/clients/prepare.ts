@@ -20,6 +20,7 @@ export const toolEnvironment: NodeJS.ProcessEnv = {
   GOCACHE: join(cache, 'go/build'),
   GOFLAGS: '-modcacherw',
   PIP_CACHE_DIR: join(cache, 'pip'),
+  npm_config_cache: join(cache, 'npm'),
 };
 
 /** How long fetching and building may take, in milliseconds. */
@@ -35,7 +36,7 @@ export async function prepare(suite: Suite): Promise<void> {
     try {
       await run(command, probe);
     } catch (error) {
-      throw new Error(`${command} is missing. Install it with: ${install}`, { cause: error });
+      throw new Error(`${command} is missing or too old. Install it with: ${install}`, { cause: error });
     }
   }
   await mkdir(cache, { recursive: true });

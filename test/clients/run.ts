@@ -29,12 +29,17 @@ async function runSuite(suite: Suite): Promise<Count> {
 }
 
 function reasonOf(error: unknown): string {
-  const { message, stderr = '', stdout = '' } = error as Error & { stderr?: string; stdout?: string };
-  return [message, stdout, stderr].filter((text) => text !== '').join('\n');
+  const { message, stdout = '' } = error as Error & { stdout?: string };
+  return stdout === '' ? message : `${message}\n${stdout}`;
 }
 
 const wanted = process.argv.slice(2);
-const total: Count = { passed: 0, failed: 0 };
+const names: readonly string[] = suites.map(({ name }) => name);
+const unknown = wanted.filter((name) => !names.includes(name));
+if (unknown.length > 0) {
+  process.stdout.write(`There is no suite ${unknown.join(', ')}; there are ${names.join(', ')}.\n`);
+}
+const total: Count = { passed: 0, failed: unknown.length };
 {
   await using target = await startTarget();
   process.env[directoryVariable] = target.directory;

@@ -26,7 +26,9 @@ export function shell(
     // Bash reads its start-up file where its input is a socket, as Node's pipes are: it takes that for a remote shell.
     execFile('bash', ['--norc', '-euo', 'pipefail', '-c', script], options, (error, stdout, stderr) => {
       const code = error ? (typeof error.code === 'number' ? error.code : 1) : 0;
-      resolve({ code, stdout, stderr });
+      // Without a code of its own, it was not there or was ended.
+      const isEnded = error !== null && typeof error.code !== 'number';
+      resolve({ code, stdout, stderr: isEnded ? `${stderr}\n${error.message}` : stderr });
     });
   });
 }

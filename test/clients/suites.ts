@@ -16,6 +16,9 @@ export interface Suite {
   readonly prepare: readonly (readonly [command: string, ...words: string[]])[];
 }
 
+/** What the commands of all pages are typed into. */
+const bash: Tool = { command: 'bash', probe: ['--version'], install: 'apt-get install bash' };
+
 const curl: Tool = { command: 'curl', probe: ['--version'], install: 'apt-get install curl' };
 
 const go: Tool = {
@@ -32,8 +35,8 @@ const openssl: Tool = { command: 'openssl', probe: ['version'], install: 'apt-ge
 
 const python: Tool = {
   command: 'python3',
-  probe: ['-c', 'import ensurepip, venv'],
-  install: 'apt-get install python3 python3-venv',
+  probe: ['-c', 'import ensurepip, sys, venv; sys.exit(sys.version_info < (3, 10))'],
+  install: 'apt-get install python3 python3-venv, which has to bring Python 3.10 or newer',
 };
 
 /** Where the packages of `openapi` are, from its folder. */
@@ -41,11 +44,11 @@ const venv = '../../../.cache/clients/schemathesis';
 
 /** Every suite, in the order of their run. */
 export const suites: readonly Suite[] = [
-  { name: 'curl', tools: [curl], prepare: [] },
-  { name: 'go-sdk', tools: [go], prepare: [goPrograms('go-sdk', './newest', './february2025')] },
+  { name: 'curl', tools: [bash, curl], prepare: [] },
+  { name: 'go-sdk', tools: [bash, go], prepare: [goPrograms('go-sdk', './newest', './february2025')] },
   {
     name: 'mcp-server',
-    tools: [openssl],
+    tools: [bash, openssl],
     prepare: [
       ['npm', 'ci'],
       ['tsc', '--project', '.'],
@@ -53,10 +56,10 @@ export const suites: readonly Suite[] = [
   },
   {
     name: 'openapi',
-    tools: [python],
+    tools: [bash, python],
     prepare: [
       ['npm', 'ci'],
-      ['python3', '-m', 'venv', venv],
+      ['python3', '-m', 'venv', '--clear', venv],
       [`${venv}/bin/pip`, 'install', '--quiet', '--requirement', 'fuzz/requirements.txt'],
     ],
   },

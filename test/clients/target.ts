@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import type { Credentials } from '../../src/server.ts';
 import { temporaryDirectory } from '../support/penstock.ts';
-import { credentialsIn, startProcess, type Variables } from '../support/process.ts';
+import { credentialsIn, type PenstockProcess, startProcess, type Variables } from '../support/process.ts';
 
 /** A Penstock that clients are pointed at. */
 export interface Target {
@@ -10,13 +10,25 @@ export interface Target {
   readonly credentials: Credentials;
 }
 
+const running = new Set<PenstockProcess>();
+
+// A run that is told to stop takes along what it started.
+for (const signal of ['SIGTERM', 'SIGINT'] as const) {
+  process.once(signal, () => {
+    for (const penstock of running) penstock.kill('SIGTERM');
+    process.kill(process.pid, signal);
+  });
+}
+
 const dataDirIn = (directory: string): string => join(directory, 'penstock-data');
 
 /** Starts a Penstock on a free port with an empty data directory; both are gone when it is disposed of. */
 export async function startTarget(variables: Variables = {}): Promise<Target & AsyncDisposable> {
   await using opened = new AsyncDisposableStack();
   const directory = opened.use(await temporaryDirectory()).path;
-  opened.use(await startProcess(dataDirIn(directory), variables));
+  const penstock = opened.use(await startProcess(dataDirIn(directory), variables));
+  running.add(penstock);
+  opened.defer(() => void running.delete(penstock));
   const credentials = await credentialsIn(dataDirIn(directory));
   const owned = opened.move();
   return { directory, credentials, [Symbol.asyncDispose]: () => owned.disposeAsync() };

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { copyFile, writeFile } from 'node:fs/promises';
+import { rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, it, type TestContext } from 'node:test';
 import { root } from '../../support/process.ts';
@@ -73,18 +73,18 @@ for (const release of releases) {
         await announcePeerings(target);
         await report(context, await goTests(target, release, signIn, `-test.skip '${limitTest}'`));
       });
-    }
 
-    it('is told when the rate limit is used up', async (context) => {
-      await using target = await startLimitedTarget();
-      await report(context, await goTests(target, release, 'oauth', `-test.run '${limitTest}'`));
-    });
+      it(`is told with ${signIn} when the rate limit is used up`, async (context) => {
+        await using target = await startLimitedTarget();
+        await report(context, await goTests(target, release, signIn, `-test.run '${limitTest}'`));
+      });
+    }
   });
 }
 
 /** What a program prints that a user writes with the page in hand. */
 const printed = async (target: Target, source: string): Promise<string> => {
-  for (const name of ['go.mod', 'go.sum']) await copyFile(join(folder, name), join(target.directory, name));
+  for (const name of ['go.mod', 'go.sum']) await rm(join(target.directory, name), { force: true });
   await writeFile(join(target.directory, 'main.go'), source);
   const { code, stdout, stderr } = await shell(target, [point, 'gofmt -d main.go', page('run')].join('\n'));
   assert.equal(code, 0, stderr);

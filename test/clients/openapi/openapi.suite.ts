@@ -34,13 +34,13 @@ const built = operations.filter((operation) => operation.built).map(({ id }) => 
 
 describe('requests that are made up from the description', () => {
   for (const fuzzing of [
-    { signIn: 'bearer', phases: 'coverage,fuzzing,stateful', examples: 5 },
-    { signIn: 'digest', phases: 'fuzzing,stateful', examples: 10 },
+    { signIn: 'bearer', phases: 'coverage,fuzzing,stateful', examples: 5, requestsMin: 9000 },
+    { signIn: 'digest', phases: 'fuzzing,stateful', examples: 10, requestsMin: 900 },
   ] as const) {
     it(`are answered as it says, signed in with ${fuzzing.signIn}`, async () => {
       const { code, stdout, stderr, answers } = await fuzz(fuzzing);
       assert.equal(code, 0, stdout + stderr);
-      assert.ok(answers.length > fuzzing.examples * built.length, `${answers.length} requests are few`);
+      assert.ok(answers.length >= fuzzing.requestsMin, `${answers.length} requests are few`);
       const successful = new Set(answers.filter(([, status]) => status < 300).map(([id]) => id));
       // Nothing would be said if requests got no further than to what refuses them all.
       const refused = built.filter((id) => !successful.has(id));
