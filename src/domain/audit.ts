@@ -28,9 +28,12 @@ export interface AuditRecord extends BusinessEvent {
   readonly outcome: string;
 }
 
-/** What a caller wrote, without secrets and tokens of service accounts, which may be put where a name belongs. */
+/**
+ * What a caller wrote, without what may have been put where a name belongs: secrets and tokens of service accounts, and
+ * the user and password of a connection string.
+ */
 export const withoutCredentials = (text: string): string =>
-  text.replace(/mdb_sa_(sk|at)_[\w-]*/g, 'mdb_sa_$1_...');
+  text.replace(/mdb_sa_(sk|at)_[\w-]*/g, 'mdb_sa_$1_...').replace(/:\/\/[^/]*@/g, '://...@');
 
 /** Who does something, and from where: the part of a record that a request decides. */
 export type Actor = Pick<AuditRecord, 'operationId' | 'principalId' | 'principalName' | 'address'>;

@@ -110,7 +110,8 @@ export function createEdge(options: EdgeOptions): Edge {
     try {
       return await respond(attempt, request, plainTypes[operation.media], securityHeaders);
     } catch (error) {
-      const place = await placeOfOperator(store, path, objectIn(request));
+      const isKnown = error instanceof ApiError;
+      const place = isKnown ? await placeOfOperator(store, path, objectIn(request)) : nowhere;
       return refuse(error, { ...attempt, place }, null, request);
     }
   };

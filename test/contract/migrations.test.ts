@@ -49,6 +49,24 @@ describe('migrations', () => {
     );
   });
 
+  it('take away roles in projects that are gone, and leave all others', () => {
+    using db = new DatabaseSync(':memory:');
+    migrate(
+      db,
+      migrations.filter(({ version }) => version < 7),
+    );
+    db.exec(`INSERT INTO organisation (id, name) VALUES ('o', 'Organisation');
+      INSERT INTO project (id, org_id, name, dns_suffix) VALUES ('there', 'o', 'Project', 'abcdef');
+      PRAGMA foreign_keys = OFF;
+      INSERT INTO role_grant VALUES ('p', '', 'ORG_MEMBER'), ('p', 'there', 'GROUP_OWNER'), ('p', 'gone', 'GROUP_OWNER')`);
+    migrate(db);
+    const kept = db.prepare('SELECT project_id FROM role_grant ORDER BY project_id').all();
+    assert.deepEqual(
+      kept.map((row) => row['project_id']),
+      ['', 'there'],
+    );
+  });
+
   it('run once and in order', () => {
     using db = new DatabaseSync(':memory:');
     migrate(db, [letters, more]);

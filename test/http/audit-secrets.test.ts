@@ -115,6 +115,8 @@ describe('secrets', () => {
     const wrong = { connectionString: 'http://user:zebra-in-the-cluster@localhost/' };
     assert.equal((await operator.post(path, wrong)).status, 400);
     assert.equal((await operator.post(path.replace('cluster-1', 'nothing'), told)).status, 404);
+    const mistaken = encodeURIComponent(told.connectionString);
+    assert.equal((await operator.post(path.replace('cluster-1', mistaken), told)).status, 404);
   });
 
   it('are in no record of the audit trail, in no log download and in no metric', async () => {
