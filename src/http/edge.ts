@@ -6,9 +6,8 @@ import { asApiError, errorAnswer, rateHeaders, securityHeaders, unauthenticatedA
 import { isAllowedFrom } from './auth/access-list.ts';
 import { type Authenticator, isRefusal } from './auth/authenticate.ts';
 import { callerAddress } from './caller-address.ts';
-import { deprecationHeaders } from './deprecation.ts';
 import { countInFlight } from './in-flight.ts';
-import { contentTypeOf, resolveVersion } from './media-version.ts';
+import { createOutbox } from './outbox.ts';
 import { countedFor, enter, findPlace, nowhere, placeOfOperator } from '../operations/place.ts';
 import type { Query } from './query.ts';
 import type { Count, RateLimiter } from './rate-limiter.ts';
@@ -17,6 +16,7 @@ import { createResponder, objectIn } from './respond.ts';
 import { type Answer, type AnyAnswer, isWhole, send, sendPieces } from './send.ts';
 import type { Attempt } from '../operations/trail.ts';
 import { createTurnstile } from './turnstile.ts';
+import { createVersionHeads, plainTypes } from './version-head.ts';
 
 /** What is told of every request that was answered. */
 export interface RequestReport {
@@ -57,7 +57,9 @@ export function createEdge(options: EdgeOptions): Edge {
   const { store, clock } = context;
   const respond = createResponder(context, publicUrl);
 
-  const turnstile = createTurnstile();
+  const versionHeadOf = createVersionHeads();
+  const outbox = createOutbox();
+  const turnstile = createTurnstile(outbox.flush);
   const inFlight = countInFlight();
 
   /** Answers an error of the API; anything else is a fault and goes on to where it is logged. */
@@ -88,7 +90,7 @@ export function createEdge(options: EdgeOptions): Edge {
       count = await rateLimiter.count(operation, countedFor(principal, place), clock.now());
       if (!isAllowedFrom(principal, address)) throw errors.addressNotAllowed({ address });
       if (count) rateLimiter.refuse(count, url);
-      const { contentType, headers } = versionedHead(operation, request.headers.accept);
+      const { contentType, headers } = versionHeadOf(operation, request.headers.accept);
       enter(principal, operation, place, path);
       return await respond(attempt, request, contentType, [
         ...securityHeaders,
@@ -126,9 +128,8 @@ export function createEdge(options: EdgeOptions): Edge {
       return refusal ? unauthenticatedAnswer(refusal) : answerUnnamed(operation, request, path);
     }
     const principal = await authenticator.authenticate(method, url, headers.authorization);
-    return isRefusal(principal)
-      ? unauthenticatedAnswer(principal)
-      : answerPrincipal(operation, request, principal, path);
+    if (isRefusal(principal)) return unauthenticatedAnswer(principal);
+    return await answerPrincipal(operation, request, principal, path);
   };
 
   const handlerOf =
@@ -143,8 +144,10 @@ export function createEdge(options: EdgeOptions): Edge {
       };
       const finish = (result: AnyAnswer, fault?: unknown): void => {
         if (isWhole(result)) {
-          send(reply, result);
-          told(result.status, fault);
+          outbox.put(() => {
+            send(reply, result);
+            told(result.status, fault);
+          });
         } else {
           sendPieces(reply, result).then(
             () => told(result.status, fault),
@@ -160,23 +163,6 @@ export function createEdge(options: EdgeOptions): Edge {
     };
   return { handlerOf, settled: inFlight.settled };
 }
-
-/**
- * What an answer says of the version that it is in, where there are versions.
- *
- * @throws INVALID_VERSION_DATE
- */
-function versionedHead(
-  operation: Operation,
-  accept: string | undefined,
-): { readonly contentType: string; readonly headers: readonly string[] } {
-  const { since, media } = operation;
-  if (since.length === 0) return { contentType: plainTypes[media], headers: [] };
-  const version = resolveVersion(accept, since, media);
-  return { contentType: contentTypeOf(version, media), headers: deprecationHeaders(operation, version) };
-}
-
-const plainTypes = { json: 'application/json', text: 'text/plain', gzip: 'application/gzip' } as const;
 
 /** A client that goes away while it is answered is no fault of ours. */
 const isDisconnect = (error: unknown): boolean =>
