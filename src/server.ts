@@ -141,8 +141,9 @@ function limitersOf(
 
 const reporter =
   (logger: Logger, metrics: Metrics) =>
-  ({ fault, ...report }: RequestReport): void => {
+  (report: RequestReport): void => {
     metrics.countRequest(report.operationId, report.status, report.durationMs);
-    if (fault !== undefined) logger.error({ ...report, err: fault }, 'request.failed');
-    else logger.debug(report, 'request.answered');
+    const { fault, ...told } = report;
+    if (fault !== undefined) logger.error({ ...told, err: fault }, 'request.failed');
+    else logger.debug(told, 'request.answered');
   };

@@ -71,7 +71,7 @@ async function perform(
     path,
     // No command sends a list.
     body: () => (operation.body?.form === 'array' ? undefined : operation.body?.read(body ?? {})),
-    audit: auditorOf(attempt, systemClock.now()),
+    audit: auditorOf(attempt, systemClock),
   };
   const output = await operation.handle(context as Context, input as unknown as AnyInput);
   if (typeof output === 'string') return output;

@@ -118,6 +118,6 @@ export const isMember = (principal: Principal, project: Project): boolean =>
  */
 export function authorise(principal: Principal, project: Project, allowed: readonly Role[]): void {
   const held = rolesIn(principal, project);
-  if (!isMember(principal, project)) throw errors.notInProject();
+  if (!held.some(makesMember)) throw errors.notInProject();
   if (!held.some((role) => allowed.includes(role))) throw errors.roleTooWeak();
 }

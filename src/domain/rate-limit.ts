@@ -42,10 +42,11 @@ export interface TokenBuckets {
   /**
    * Takes a token from a bucket, which is full when it is first asked for.
    *
-   * @param key the endpoint set and whom it counts
+   * @param limited what is limited, an endpoint set for one
+   * @param whom whose requests are counted together
    * @param now Unix time in milliseconds
    */
-  take(key: string, limit: RateLimit, now: number): Taken | Promise<Taken>;
+  take(limited: string, whom: string, limit: RateLimit, now: number): Taken | Promise<Taken>;
 }
 
 const perMinute = (capacity: number, refill: number): RateLimit => ({ capacity, refill, periodMs: 60_000 });

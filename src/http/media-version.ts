@@ -36,29 +36,6 @@ function acceptedDates(accept: string, media: string): string[] {
  *   wildcard), for another format, or older than the resource
  */
 export function resolveVersion(accept: string | undefined, since: readonly string[], media: Media): string {
-  const asked = `${media} ${accept}`;
-  const known = resolved.get(since)?.get(asked);
-  if (known !== undefined) return known;
-  const version = resolve(accept, since, media);
-  remember(since, asked, version);
-  return version;
-}
-
-/** A client says the same with every request. Per resource, what was asked and what it came to. */
-const resolved = new WeakMap<readonly string[], Map<string, string>>();
-
-/** How many different headers are remembered per resource, and how long they may be; there are a few dozen versions. */
-const rememberedMax = 200;
-const rememberedLengthMax = 200;
-
-function remember(since: readonly string[], asked: string, version: string): void {
-  if (asked.length > rememberedLengthMax) return;
-  const answers = resolved.get(since) ?? new Map<string, string>();
-  resolved.set(since, answers);
-  if (answers.size < rememberedMax) answers.set(asked, version);
-}
-
-function resolve(accept: string | undefined, since: readonly string[], media: Media): string {
   for (const date of acceptedDates(accept ?? '', media)) {
     const version = isDate(date) ? since.findLast((candidate) => candidate <= date) : undefined;
     if (version !== undefined) return version;

@@ -59,9 +59,9 @@ export function createRateLimiter(
   return {
     count(operation, counted, now) {
       const set = setOf(operation);
-      const whom = set && counted[set.scope];
+      const whom = set ? counted[set.scope] : undefined;
       if (!set || whom === undefined) return null;
-      const taken = buckets.take(`${set.id} ${whom}`, set.limit, now);
+      const taken = buckets.take(set.id, whom, set.limit, now);
       return taken instanceof Promise ? taken.then((late) => ({ set, taken: late })) : { set, taken };
     },
     isEnforced: enforced,

@@ -22,7 +22,7 @@ export function createRefusalKeeper(
   const isKept = async ({ principal }: Attempt, count: Count | null, now: number): Promise<boolean> => {
     if (!principal) return true;
     if (count && rateLimiter.isEnforced) return !rateLimiter.isExceeded(count);
-    return (await buckets.take(`refusals ${principal.id}`, budget, now)).granted;
+    return (await buckets.take('refusals', principal.id, budget, now)).granted;
   };
 
   return async (attempt, error, count) => {

@@ -54,11 +54,12 @@ export function createResponder(context: Context, publicUrl: string | null): Res
       query: readTexts(query, operation.query),
       page,
       body: bodyReader(operation, request),
-      audit: auditorOf(attempt, context.clock.now()),
+      audit: auditorOf(attempt, context.clock),
       address,
       baseUrl: baseUrlOf(request),
       principal,
-      ...place,
+      project: place.project,
+      organisation: place.organisation,
     } as unknown as AnyInput);
     if (isFile(output)) return fileAnswer(output, contentType, headers);
     const { status } = operation.answer;

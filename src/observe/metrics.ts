@@ -11,12 +11,19 @@ export interface Metrics {
 /** Upper bounds of the request durations, in seconds. */
 const durationBuckets = [0.0001, 0.00025, 0.0005, 0.001, 0.0025, 0.005, 0.01, 0.05, 0.25, 1];
 
+/** What was answered for one operation. */
+interface Answered {
+  /** How often with which status. */
+  readonly statuses: Map<number, number>;
+  readonly duration: Histogram.Internal<string>;
+}
+
 export function createMetrics(): Metrics {
   const registry = new Registry();
   collectDefaultMetrics({ register: registry });
   const registers = [registry];
   // Counted in plain numbers, which a scrape hands over: looking the labels up with every request costs more.
-  const answered = new Map<string, Map<number, number>>();
+  const answered = new Map<string, Answered>();
   const requests = new Counter({
     name: 'penstock_http_requests_total',
     help: 'Requests answered, by operation and status',
@@ -24,7 +31,7 @@ export function createMetrics(): Metrics {
     registers,
     collect() {
       requests.reset();
-      for (const [operation, statuses] of answered) {
+      for (const [operation, { statuses }] of answered) {
         for (const [status, count] of statuses) requests.inc({ operation, status }, count);
       }
     },
@@ -44,10 +51,11 @@ export function createMetrics(): Metrics {
   });
   return {
     countRequest(operation, status, durationMs) {
-      const statuses = answered.get(operation) ?? new Map<number, number>();
-      answered.set(operation, statuses);
+      const known = answered.get(operation);
+      const { statuses, duration } = known ?? { statuses: new Map(), duration: durations.labels(operation) };
+      if (!known) answered.set(operation, { statuses, duration });
       statuses.set(status, (statuses.get(status) ?? 0) + 1);
-      durations.observe({ operation }, durationMs / 1000);
+      duration.observe(durationMs / 1000);
     },
     countEvent: (event) => events.inc({ event }),
     read: async () => ({ contentType: registry.contentType, text: await registry.metrics() }),

@@ -23,8 +23,8 @@ export async function findPlace(
   { access }: Operation,
   { groupId = '', orgId = '' }: PathValues,
 ): Promise<Place> {
-  if (access === 'project') return { ...nowhere, project: await projects.find(groupId) };
-  if (access === 'organisation') return { ...nowhere, organisation: await organisations.find(orgId) };
+  if (access === 'project') return { project: await projects.find(groupId), organisation: undefined };
+  if (access === 'organisation') return { project: undefined, organisation: await organisations.find(orgId) };
   return nowhere;
 }
 

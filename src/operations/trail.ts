@@ -1,4 +1,5 @@
 import { type Actor, type AuditRecord, type Auditor, done, withoutCredentials } from '../domain/audit.ts';
+import type { Clock } from '../domain/clock.ts';
 import type { ApiError } from '../domain/errors.ts';
 import { type ApiKey, type ServiceAccount, signInName } from '../domain/principal.ts';
 import type { Operation } from './operation.ts';
@@ -32,12 +33,12 @@ const whereOf = ({ place, path, principal }: Attempt) => ({
 
 /** Writes down what a request is about to do. */
 export const auditorOf =
-  (attempt: Attempt, now: number): Auditor =>
+  (attempt: Attempt, clock: Clock): Auditor =>
   (name, { fields = [], ...deed }) => ({
     ...actorOf(attempt),
     ...whereOf(attempt),
     ...deed,
-    at: now,
+    at: clock.now(),
     name,
     fields,
     outcome: done,

@@ -79,13 +79,14 @@ describe('a token bucket', () => {
 });
 
 describe('token buckets in memory', () => {
-  it('are one for each key', async () => {
+  it('are one for each limit and whom it counts', async () => {
     const buckets = createMemoryBuckets();
     const limit = { capacity: 2, refill: 1, periodMs };
-    const take = async (key: string) => buckets.take(key, limit, begin);
-    assert.deepEqual(await take('a'), { granted: true, remaining: 1, retryAfterSeconds: 1 });
-    assert.deepEqual(await take('a'), { granted: true, remaining: 0, retryAfterSeconds: 60 });
-    assert.deepEqual(await take('a'), { granted: false, remaining: 0, retryAfterSeconds: 60 });
-    assert.equal((await take('b')).remaining, 1);
+    const take = async (limited: string, whom: string) => buckets.take(limited, whom, limit, begin);
+    assert.deepEqual(await take('set', 'a'), { granted: true, remaining: 1, retryAfterSeconds: 1 });
+    assert.deepEqual(await take('set', 'a'), { granted: true, remaining: 0, retryAfterSeconds: 60 });
+    assert.deepEqual(await take('set', 'a'), { granted: false, remaining: 0, retryAfterSeconds: 60 });
+    assert.equal((await take('set', 'b')).remaining, 1);
+    assert.equal((await take('other', 'a')).remaining, 1);
   });
 });

@@ -1,10 +1,10 @@
-import { hash } from 'node:crypto';
 import type { Clock } from '../../domain/clock.ts';
-import { type ApiKey, type ServiceAccount, vouchesFor } from '../../domain/principal.ts';
+import type { ApiKey, ServiceAccount } from '../../domain/principal.ts';
 import { digestHashPlace, sameSecret } from '../../secrets/credential.ts';
 import type { Sealer } from '../../secrets/seal.ts';
 import type { Store } from '../../store/store.ts';
 import { withoutOrigin } from '../request-url.ts';
+import { createBearers } from './bearer.ts';
 import { createNonces, digestChallenge, digestResponse, parseDigest } from './digest.ts';
 
 /** Somebody without valid credentials; the challenge says how to sign in. */
@@ -52,6 +52,7 @@ export function createAuthenticator(options: AuthenticatorOptions): Authenticato
   const isSigned = createAddressCheck(publicUrl);
   const nonces = createNonces(nonceLifetimeMs);
   const keyHashes = new WeakMap<ApiKey, string>();
+  const bearerOf = createBearers(store, clock);
 
   const refuse = (stale = false): Refusal => ({
     challenge: digestChallenge(nonces.issue(clock.now()), stale),
@@ -74,18 +75,13 @@ export function createAuthenticator(options: AuthenticatorOptions): Authenticato
     return nonces.use(given.nonce, Number.parseInt(given.nc, 16), clock.now()) ? apiKey : refuse(true);
   };
 
-  const byBearer = async (token: string): Promise<Caller | Refusal> => {
-    const known = await store.tokens.find(hash('sha256', token, 'hex'));
-    if (!known || known.expiresAt <= clock.now()) return refuse();
-    const principal = await store.principals.find(known.principalId);
-    return principal && vouchesFor(principal, known) ? principal : refuse();
-  };
+  const byBearer = async (token: string): Promise<Caller | Refusal> => (await bearerOf(token)) ?? refuse();
 
   return {
-    async authenticate(method, url, authorization = '') {
+    authenticate(method, url, authorization = '') {
       if (/^bearer /i.test(authorization)) return byBearer(authorization.slice(7).trim());
       if (/^digest /i.test(authorization)) return byDigest(method, url, authorization.slice(7));
-      return refuse();
+      return Promise.resolve(refuse());
     },
     refusalOfOperator: (authorization = '') =>
       sameSecret(authorization, `Bearer ${operatorToken}`) ? null : refuse(),

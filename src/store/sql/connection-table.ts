@@ -92,8 +92,8 @@ export const connectionTable = (db: SqlDatabase): ConnectionStore => ({
     return Number(row?.['count'] ?? 0);
   },
   async rendered(workspaceId, name, now) {
-    const row = await db.get(selectOneRendered, [workspaceId, name, now]);
-    return (row?.['rendered'] ?? null) as JsonText | null;
+    const rendered = await db.value(selectOneRendered, [workspaceId, name, now]);
+    return (rendered ?? null) as JsonText | null;
   },
   async list(workspaceId, page) {
     const rows = await db.all(selectPage, [workspaceId, page.itemsPerPage, pageOffset(page)]);

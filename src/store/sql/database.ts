@@ -19,6 +19,8 @@ export interface Change<Failure extends string = never> {
 /** What the tables need of an engine. */
 export interface SqlDatabase {
   get(sql: string, values: readonly SqlValue[]): Promise<Row | undefined>;
+  /** The first value of the first row; undefined when there is no row. Cheaper than {@link get} where one is enough. */
+  value(sql: string, values: readonly SqlValue[]): Promise<SqlValue | undefined>;
   all(sql: string, values: readonly SqlValue[]): Promise<Row[]>;
   /** Applies all changes durably or none of them. Units may share a commit; each succeeds or fails on its own. */
   commit<Failure extends string = never>(changes: readonly Change<Failure>[]): Promise<'done' | Failure>;

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { auditTable } from '../sql/audit-table.ts';
 import { clusterTable } from '../sql/cluster-table.ts';
 import { connectionTable } from '../sql/connection-table.ts';
-import type { Row, SqlDatabase } from '../sql/database.ts';
+import type { Row, SqlDatabase, SqlValue } from '../sql/database.ts';
 import { failoverConnectionTable } from '../sql/failover-connection-table.ts';
 import { organisationTable } from '../sql/organisation-table.ts';
 import { principalTable } from '../sql/principal-table.ts';
@@ -59,10 +59,15 @@ export async function openSqliteStore(dataDir: string): Promise<Store> {
   const reader = opened.adopt(connectReader(file), (db) => db.close());
   const snapshot = opened.use(createSnapshot(reader));
   const prepare = createStatements(reader);
+  const prepareArrays = createStatements(reader, (statement) => statement.setReturnArrays(true));
   const db: SqlDatabase = {
     async get(sql, values) {
       snapshot.begin();
       return prepare(sql).get(...values) as Row | undefined;
+    },
+    async value(sql, values) {
+      snapshot.begin();
+      return (prepareArrays(sql).get(...values) as unknown as SqlValue[] | undefined)?.[0];
     },
     async all(sql, values) {
       snapshot.begin();
