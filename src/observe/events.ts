@@ -4,8 +4,10 @@ import type { Metrics } from './metrics.ts';
 
 /** Turns business events into a line of the log and a count. */
 export const createEvents = (logger: Logger, metrics: Metrics): Events => ({
-  record({ name, ...fields }) {
-    metrics.countEvent(name);
+  record(event) {
+    metrics.countEvent(event.name);
+    if (!logger.isLevelEnabled('info')) return;
+    const { name, ...fields } = event;
     logger.info(fields, name);
   },
 });
