@@ -1,6 +1,6 @@
 /** Writes answers out, many at a time. */
 export interface Outbox {
-  /** Takes what writes an answer; it is called before the event loop turns. */
+  /** Takes what writes an answer; it is called when the event loop comes to its immediates, or sooner. */
   put(write: () => void): void;
   /** Writes everything that is waiting. */
   flush(): void;
@@ -8,6 +8,17 @@ export interface Outbox {
 
 /** How many answers may wait, so that the first of many does not wait for all the others to be worked out. */
 const waitingMax = 16;
+
+/** Whatever one of them throws, the others are written. */
+function writeAll(writes: Iterator<() => void>): void {
+  const { done, value: write } = writes.next();
+  if (done) return;
+  try {
+    write();
+  } finally {
+    writeAll(writes);
+  }
+}
 
 /**
  * Gathers the answers of one turn of the event loop and writes them one after the other. A client on the same machine
@@ -18,9 +29,9 @@ export function createOutbox(): Outbox {
   let waiting: (() => void)[] = [];
 
   const flush = (): void => {
-    const writes = waiting;
+    const writes = waiting.values();
     waiting = [];
-    for (const write of writes) write();
+    writeAll(writes);
   };
 
   return {

@@ -10,9 +10,12 @@ export function createTurnstile(before: () => void): () => Promise<void> {
   const waiting: (() => void)[] = [];
 
   const turn = (): void => {
-    before();
-    waiting.shift()?.();
-    if (waiting.length > 0) setImmediate(turn);
+    try {
+      before();
+    } finally {
+      waiting.shift()?.();
+      if (waiting.length > 0) setImmediate(turn);
+    }
   };
 
   return () =>

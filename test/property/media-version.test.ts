@@ -2,7 +2,10 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import * as fc from 'fast-check';
 import { ApiError } from '../../src/domain/errors.ts';
-import { isJsonContentType, resolveVersion } from '../../src/http/media-version.ts';
+import { isJsonContentType } from '../../src/http/media-version.ts';
+import { createVersionHeads } from '../../src/http/version-head.ts';
+import { getStreamConnection } from '../../src/operations/connections/getStreamConnection.ts';
+import type { Operation } from '../../src/operations/operation.ts';
 
 /** One entry of an `Accept` header, taken apart. */
 interface Entry {
@@ -49,7 +52,7 @@ function model(entries: readonly Entry[], since: readonly string[], media: strin
 }
 
 const year = fc.integer({ min: 2022, max: 2026 });
-const media = fc.constantFrom('json', 'gzip');
+const media = fc.constantFrom<Media>('json', 'gzip');
 
 const entry: fc.Arbitrary<Entry> = fc.record({
   year,
@@ -70,13 +73,27 @@ const since = fc
   )
   .map((dates) => dates.sort());
 
+type Media = 'json' | 'gzip';
+
+const operationOf = (versions: readonly string[], wanted: Media): Operation => ({
+  ...getStreamConnection,
+  since: versions,
+  media: wanted,
+});
+
+const byMedia = (versions: readonly string[]): Record<Media, Operation> => ({
+  json: operationOf(versions, 'json'),
+  gzip: operationOf(versions, 'gzip'),
+});
+
+/** The version that an answer says it is in; null when the request is refused. */
 function resolved(
+  headOf: ReturnType<typeof createVersionHeads>,
+  operation: Operation,
   accept: string | undefined,
-  versions: readonly string[],
-  wanted: 'json' | 'gzip',
 ): string | null {
   try {
-    return resolveVersion(accept, versions, wanted);
+    return /\d{4}-\d{2}-\d{2}/.exec(headOf(operation, accept).contentType)?.[0] ?? assert.fail();
   } catch (error) {
     assert.ok(error instanceof ApiError);
     assert.equal(error.kind.code, 'INVALID_VERSION_DATE');
@@ -84,36 +101,40 @@ function resolved(
   }
 }
 
-describe('resolveVersion', () => {
-  it('chooses what a simple model chooses, when asked again as well', () => {
+describe('the version of an answer', () => {
+  it('is what a simple model chooses, when asked again as well', () => {
     fc.assert(
       fc.property(fc.array(entry, { maxLength: 4 }), since, media, (entries, versions, wanted) => {
         const accept = entries.map(write).join(',');
         const expected = model(entries, versions, wanted);
-        assert.equal(resolved(accept, versions, wanted), expected, accept);
-        assert.equal(resolved(accept, versions, wanted), expected, accept);
+        const operation = operationOf(versions, wanted);
+        const headOf = createVersionHeads();
+        assert.equal(resolved(headOf, operation, accept), expected, accept);
+        assert.equal(resolved(headOf, operation, accept), expected, accept);
       }),
       { numRuns: 1000 },
     );
   });
 
-  it('keeps what it was asked for one resource and format apart from the others', () => {
-    const asked = fc.record({ entries: fc.array(entry, { minLength: 1, maxLength: 2 }), media });
+  it('is kept apart for each operation', () => {
+    const asked = fc.record({ entries: fc.array(entry, { minLength: 1, maxLength: 2 }), wanted: media });
     fc.assert(
       fc.property(fc.array(asked, { maxLength: 20 }), since, since, (questions, first, second) => {
-        for (const { entries, media: wanted } of [...questions, ...questions]) {
+        const headOf = createVersionHeads();
+        const [one, other] = [byMedia(first), byMedia(second)];
+        for (const { entries, wanted } of [...questions, ...questions]) {
           const accept = entries.map(write).join(',');
-          assert.equal(resolved(accept, first, wanted), model(entries, first, wanted));
-          assert.equal(resolved(accept, second, wanted), model(entries, second, wanted));
+          assert.equal(resolved(headOf, one[wanted], accept), model(entries, first, wanted));
+          assert.equal(resolved(headOf, other[wanted], accept), model(entries, second, wanted));
         }
       }),
     );
   });
 
-  it('refuses any text that names no version', () => {
+  it('is refused to any text that names none', () => {
     fc.assert(
       fc.property(fc.option(fc.string({ unit: 'binary' }), { nil: undefined }), (accept) => {
-        assert.equal(resolved(accept, ['2023-02-01'], 'json'), null);
+        assert.equal(resolved(createVersionHeads(), operationOf(['2023-02-01'], 'json'), accept), null);
       }),
     );
   });
