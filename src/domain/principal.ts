@@ -85,7 +85,8 @@ const rolesIn = (principal: Principal, project: Project): readonly Role[] => [
   ...(principal.projectRoles[project.id] ?? []),
 ];
 
-const makesMember = (role: Role): boolean => role.startsWith('GROUP_') || reachesProjects.includes(role);
+const makeMember = (roles: readonly Role[]): boolean =>
+  roles.some((role) => role.startsWith('GROUP_') || reachesProjects.includes(role));
 
 /** Whether a principal belongs to an organisation. */
 export const isOf = (principal: Principal, { id }: Organisation): boolean => principal.orgId === id;
@@ -107,7 +108,7 @@ export function authoriseInOrganisation(
 
 /** Whether a principal is a member of a project. */
 export const isMember = (principal: Principal, project: Project): boolean =>
-  rolesIn(principal, project).some(makesMember);
+  makeMember(rolesIn(principal, project));
 
 /**
  * Decides whether a principal may do something in a project.
@@ -118,6 +119,6 @@ export const isMember = (principal: Principal, project: Project): boolean =>
  */
 export function authorise(principal: Principal, project: Project, allowed: readonly Role[]): void {
   const held = rolesIn(principal, project);
-  if (!held.some(makesMember)) throw errors.notInProject();
+  if (!makeMember(held)) throw errors.notInProject();
   if (!held.some((role) => allowed.includes(role))) throw errors.roleTooWeak();
 }

@@ -35,8 +35,8 @@ function acceptedDates(accept: string, media: string): string[] {
  * @throws INVALID_VERSION_DATE when the header has no such date: missing, malformed, without a version (even a
  *   wildcard), for another format, or older than the resource
  */
-export function resolveVersion(accept: string | undefined, since: readonly string[], media: Media): string {
-  for (const date of acceptedDates(accept ?? '', media)) {
+export function resolveVersion(accept: string, since: readonly string[], media: Media): string {
+  for (const date of acceptedDates(accept, media)) {
     const version = isDate(date) ? since.findLast((candidate) => candidate <= date) : undefined;
     if (version !== undefined) return version;
   }

@@ -9,29 +9,23 @@ export interface Outbox {
 /** How many answers may wait, so that the first of many does not wait for all the others to be worked out. */
 const waitingMax = 16;
 
-/** Whatever one of them throws, the others are written. */
-function writeAll(writes: Iterator<() => void>): void {
-  const { done, value: write } = writes.next();
-  if (done) return;
-  try {
-    write();
-  } finally {
-    writeAll(writes);
-  }
-}
-
 /**
  * Gathers the answers of one turn of the event loop and writes them one after the other. A client on the same machine
  * that has to be woken for each answer costs the server as much as working the answer out: it is awake for all of them
  * when they come together.
  */
 export function createOutbox(): Outbox {
-  let waiting: (() => void)[] = [];
+  const waiting: (() => void)[] = [];
 
   const flush = (): void => {
-    const writes = waiting.values();
-    waiting = [];
-    writeAll(writes);
+    const write = waiting.shift();
+    if (!write) return;
+    try {
+      write();
+    } finally {
+      // Whatever one of them throws, the others are written.
+      flush();
+    }
   };
 
   return {

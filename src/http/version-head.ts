@@ -16,7 +16,7 @@ export const plainTypes = { json: 'application/json', text: 'text/plain', gzip: 
 const rememberedMax = 200;
 const rememberedLengthMax = 200;
 
-function headOf(operation: Operation, accept: string | undefined): VersionHead {
+function headOf(operation: Operation, accept: string): VersionHead {
   const { since, media } = operation;
   if (since.length === 0) return { contentType: plainTypes[media], headers: [] };
   const version = resolveVersion(accept, since, media);

@@ -49,11 +49,14 @@ export function createMetrics(): Metrics {
     labelNames: ['event'],
     registers,
   });
+  const begin = (operation: string): Answered => {
+    const none = { statuses: new Map<number, number>(), duration: durations.labels(operation) };
+    answered.set(operation, none);
+    return none;
+  };
   return {
     countRequest(operation, status, durationMs) {
-      const known = answered.get(operation);
-      const { statuses, duration } = known ?? { statuses: new Map(), duration: durations.labels(operation) };
-      if (!known) answered.set(operation, { statuses, duration });
+      const { statuses, duration } = answered.get(operation) ?? begin(operation);
       statuses.set(status, (statuses.get(status) ?? 0) + 1);
       duration.observe(durationMs / 1000);
     },

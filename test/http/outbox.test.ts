@@ -3,18 +3,16 @@ import { setImmediate as turnOfTheLoop } from 'node:timers/promises';
 import { describe, it } from 'node:test';
 import { createOutbox } from '../../src/http/outbox.ts';
 import { createTurnstile } from '../../src/http/turnstile.ts';
+import { range } from '../support/store-fixtures.ts';
 
 describe('the answers of one turn', () => {
   it('are written in their order, without waiting for more than 16', async () => {
     const outbox = createOutbox();
     const written: number[] = [];
-    for (let number = 1; number <= 17; number++) outbox.put(() => written.push(number));
+    for (const number of range(17)) outbox.put(() => written.push(number));
     assert.equal(written.length, 16);
     await turnOfTheLoop();
-    assert.deepEqual(
-      written,
-      Array.from({ length: 17 }, (_, index) => index + 1),
-    );
+    assert.deepEqual(written, range(17));
   });
 
   it('are all written, although one of them cannot be', () => {
