@@ -12,8 +12,10 @@ const membersOf = (value: Json | undefined): JsonObject => (isObject(value) ? va
 const differs = (one: Json | undefined, other: Json | undefined): boolean =>
   (one === undefined) !== (other === undefined) || toJsonText(one) !== toJsonText(other);
 
-const keysOf = (one: JsonObject, other: JsonObject): string[] =>
-  [...new Set([...Object.keys(one), ...Object.keys(other)])].sort();
+const keysOf = (one: JsonObject, other: JsonObject): string[] => {
+  const added = Object.keys(other).filter((key) => !Object.hasOwn(one, key));
+  return [...Object.keys(one), ...added].sort();
+};
 
 /**
  * Names what differs between two documents, never what it holds.

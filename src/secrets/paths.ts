@@ -11,27 +11,39 @@ type Change = (text: string, path: string) => string | undefined;
  * @returns a changed copy, or the document itself where nothing changed
  */
 export const changeAt = (document: JsonObject, paths: readonly string[], change: Change): JsonObject =>
-  paths.reduce((sofar, path) => changePath(sofar, path.split('.'), '', change), document);
+  paths.reduce((sofar, path) => changeWithin(sofar, path.split('.'), [], change), document);
 
-function changePath(
+/** Every connection is walked along every path of its type, most of which it does not have: that has to cost nothing. */
+function changeWithin(
   object: JsonObject,
-  [step = '', ...rest]: readonly string[],
-  walked: string,
+  steps: readonly string[],
+  walked: readonly string[],
   change: Change,
 ): JsonObject {
-  const changeMember = (key: string): Json | undefined => {
-    const value = object[key];
-    if (rest.length > 0) return isObject(value) ? changePath(value, rest, `${walked}${key}.`, change) : value;
-    return typeof value === 'string' ? change(value, walked + key) : value;
-  };
-
+  const step = steps[walked.length] ?? '';
   if (step === '*') {
-    const members = Object.keys(object).map((key): [string, Json | undefined] => [key, changeMember(key)]);
+    const members = Object.entries(object).map(([key, value]): [string, Json | undefined] => [
+      key,
+      changeMember(value, steps, [...walked, key], change),
+    ]);
     return Object.fromEntries(members.filter(([, value]) => value !== undefined));
   }
   if (!Object.hasOwn(object, step)) return object;
-  const { [step]: before, ...others } = object;
-  const after = changeMember(step);
+  const before = object[step];
+  const after = changeMember(before, steps, [...walked, step], change);
   if (after === before) return object;
-  return after === undefined ? others : { ...others, [step]: after };
+  if (after !== undefined) return { ...object, [step]: after };
+  const { [step]: _removed, ...others } = object;
+  return others;
+}
+
+function changeMember(
+  value: Json | undefined,
+  steps: readonly string[],
+  walked: readonly string[],
+  change: Change,
+): Json | undefined {
+  if (walked.length < steps.length)
+    return isObject(value) ? changeWithin(value, steps, walked, change) : value;
+  return typeof value === 'string' ? change(value, walked.join('.')) : value;
 }
