@@ -1,9 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import manifest from '../package.json' with { type: 'json' };
 import type { Credentials } from '../src/server.ts';
 import { connectionsOf, kafkaBody, workspaceBody } from '../test/support/bodies.ts';
 import { type Api, accept, accessToken, createApi, type Reply } from '../test/support/penstock.ts';
-import { program, type ServerProcess, serverCore, startOn } from './child.ts';
+import { type ServerProcess, serverCore, startOn } from './child.ts';
 
 /** Penstock in a process of its own, and its owner's access to it. */
 export interface Penstock extends ServerProcess {
@@ -15,6 +16,9 @@ export interface Penstock extends ServerProcess {
   at(path: string): string;
 }
 
+/** What `npm start` gives to Node: its flags and, at the end, the program. */
+const startArguments = manifest.scripts.start.replace(/^exec node /, '').split(' ');
+
 /** Beyond the longest run. */
 const tokenLifetimeMs = 86_400_000;
 
@@ -24,8 +28,7 @@ export const startPenstockProcess = (
   variables: Record<string, string> = {},
   cores = serverCore,
 ): Promise<ServerProcess> =>
-  // With the flags of `npm start`.
-  startOn(cores, ['--expose-gc', '--max-semi-space-size=8', program('bin/penstock.js')], {
+  startOn(cores, startArguments, {
     PENSTOCK_PORT: '0',
     PENSTOCK_DATA_DIR: dataDir,
     PENSTOCK_LOG_LEVEL: 'warn',

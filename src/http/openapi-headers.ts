@@ -8,9 +8,11 @@ const count = { type: 'integer', minimum: 0 };
 export const headers: Record<string, Node> = {
   Allow: { description: 'The methods that the path has', required: true, schema: text },
   'Content-Disposition': { description: 'The name of the file', required: true, schema: text },
+  Deprecation: { description: 'Since when a newer version replaces the one answered', schema: text },
   'Ratelimit-Limit': { description: 'How many requests the rate limit lets in at once', schema: count },
   'Ratelimit-Remaining': { description: 'How many of them are left', schema: count },
   'Retry-After': { description: 'How many seconds to wait', required: true, schema: count },
+  Sunset: { description: 'When the version answered ends', schema: text },
   'WWW-Authenticate': { description: 'The challenge, where there are no valid credentials', schema: text },
   'X-Error-Code': { description: 'The errorCode of the body', required: true, schema: text },
 };
@@ -31,10 +33,11 @@ const ofRefusals: Readonly<Record<number, readonly string[]>> = {
 export const headersOfRefusal = (status: number): Node => referTo(ofRefusals[status] ?? ['X-Error-Code']);
 
 /** The `headers` member of an answer of success. */
-export function headersOfSuccess({ access, media }: Operation): Node {
+export function headersOfSuccess({ access, media, sunsets }: Operation): Node {
   const isLimited = access !== 'operator' && access !== 'anyone';
   return referTo([
     ...(isLimited ? ['Ratelimit-Limit', 'Ratelimit-Remaining'] : []),
     ...(media === 'gzip' ? ['Content-Disposition'] : []),
+    ...(Object.keys(sunsets).length > 0 ? ['Deprecation', 'Sunset'] : []),
   ]);
 }

@@ -113,6 +113,9 @@ describe('the OpenAPI document', () => {
       'Ratelimit-Remaining',
       'Content-Disposition',
     ]);
+    const ending = ['Deprecation', 'Sunset'];
+    assert.deepEqual(headersOf(responsesOf('getGroupCluster')['200']).slice(-2), ending);
+    assert.ok(!headersOf(responsesOf('getStreamConnection')['200']).some((name) => ending.includes(name)));
   });
 
   it('bounds what can be asked for in the query and in the path', () => {
