@@ -1,7 +1,6 @@
 #!/usr/bin/env node
 import './require-node.js';
-import module from 'node:module';
+import './compile-cache.js';
 import { load } from './load.js';
 
-module.enableCompileCache();
 await load('admin');

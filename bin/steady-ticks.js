@@ -1,4 +1,4 @@
-// The whole module, for the reason that penstock.js gives.
+// The whole module, for the reason that compile-cache.js gives.
 import asyncHooks from 'node:async_hooks';
 
 /**
