@@ -1,6 +1,6 @@
 import { newId } from '../../src/domain/id.ts';
 import { toJsonText } from '../../src/domain/json.ts';
-import { insertConnectionRow } from '../../src/store/sql/connection-table.ts';
+import { insertConnection } from '../../src/store/sql/connection-table.ts';
 import { connectWriter } from '../../src/store/sqlite/connect.ts';
 import { migrate } from '../../src/store/sqlite/migrate.ts';
 import { kafkaBody } from '../../test/support/bodies.ts';
@@ -25,19 +25,20 @@ export function openSingleCommits(file: string): SingleCommits {
   migrate(db);
   db.exec(foundation);
   const [begin, commit, count] = [db.prepare('BEGIN IMMEDIATE'), db.prepare('COMMIT'), db.prepare(countUp)];
-  const insert = db.prepare(insertConnectionRow(connectionNamed('any')).sql);
+  const inserts = insertConnection(connectionNamed('any')).map(({ sql }) => db.prepare(sql));
   return {
     create(name) {
       begin.run();
       count.run('w');
-      insert.run(...insertConnectionRow(connectionNamed(name)).values);
+      for (const [at, { values }] of insertConnection(connectionNamed(name)).entries())
+        inserts[at]?.run(...values);
       commit.run();
     },
     [Symbol.dispose]: () => db.close(),
   };
 }
 
-function connectionNamed(name: string): Parameters<typeof insertConnectionRow>[0] {
+function connectionNamed(name: string): Parameters<typeof insertConnection>[0] {
   const now = Date.now();
   const document = kafkaBody(name);
   return {

@@ -147,21 +147,57 @@ describe('migrations of a data directory', () => {
     assert.deepEqual(await store.tokens.find('t'), token);
   });
 
-  it('take away the roles in projects that are gone, and no others', async () => {
+  it('bring the connections of the seventh version along, with what belongs to them', async () => {
     await using directory = await temporaryDirectory();
-    const { project, apiKey } = await (async () => {
-      await using store = await openSqliteStore(directory.path);
-      return foundStore(store);
-    })();
     using old = new DatabaseSync(join(directory.path, 'penstock.db'));
-    const grant = old.prepare('INSERT INTO role_grant (principal_id, project_id, role) VALUES (?, ?, ?)');
-    for (const groupId of [project.id, 'f'.repeat(24)]) grant.run(apiKey.id, groupId, 'GROUP_OWNER');
-    old.exec('DELETE FROM schema_migration WHERE version = 7');
+    migrate(
+      old,
+      migrations.filter(({ version }) => version <= 7),
+    );
+    old.exec(`
+      INSERT INTO organisation (id, name) VALUES ('o', 'organisation');
+      INSERT INTO project (id, org_id, name, dns_suffix) VALUES ('p', 'o', 'project', 'abc123');
+      INSERT INTO workspace (id, project_id, name, cloud_provider, region, failover_regions, tier, revision,
+        connection_count) VALUES ('w', 'p', 'one', 'AWS', 'VIRGINIA_USA', '[]', 'SP30', 1, 2),
+        ('v', 'p', 'other', 'AWS', 'VIRGINIA_USA', '[]', 'SP30', 1, 1);
+      INSERT INTO connection (seq, id, workspace_id, name, type, region, document, rendered, ready_at, private_link_id,
+        revision) VALUES (3, 'c', 'w', 'b', 'Kafka', 'VIRGINIA_USA', '{"a":1}', '{"shown":1}', 5, 'l', 2),
+        (5, 'd', 'w', 'a', 'Https', 'VIRGINIA_USA', '{"a":2}', NULL, 5, NULL, 1),
+        (4, 'e', 'v', 'b', 'Sample', 'VIRGINIA_USA', '{"a":3}', '{"shown":3}', 5, NULL, 1);
+      INSERT INTO failover_connection (id, connection_id, region, document, rendered, ready_at, revision)
+        VALUES ('f', 'c', 'OREGON_USA', '{"a":4}', '{"shown":4}', 6, 1);
+      INSERT INTO private_link (id, project_id, document, identity, done_at, revision) VALUES ('l', 'p', '{}', 'i', 0, 1)`);
     old.close();
 
     await using store = await openSqliteStore(directory.path);
-    const found = await store.principals.find(apiKey.id);
-    assert.deepEqual(found, { ...apiKey, projectRoles: { [project.id]: ['GROUP_OWNER'] } });
+    const listed = await store.connections.list('w', { pageNum: 1, itemsPerPage: 10 });
+    assert.deepEqual(
+      listed.map(({ id, workspaceId, name, document, rendered, privateLinkId, revision }) => [
+        id,
+        workspaceId,
+        name,
+        document,
+        rendered,
+        privateLinkId,
+        revision,
+      ]),
+      [
+        ['c', 'w', 'b', { a: 1 }, '{"shown":1}', 'l', 2],
+        ['d', 'w', 'a', { a: 2 }, null, null, 1],
+      ],
+    );
+    const failovers = await store.failoverConnections.list('c', { pageNum: 1, itemsPerPage: 10 });
+    assert.deepEqual(
+      failovers.items.map(({ id, workspaceId, name, region, document }) => [
+        id,
+        workspaceId,
+        name,
+        region,
+        document,
+      ]),
+      [['f', 'w', 'b', 'OREGON_USA', { a: 4 }]],
+    );
+    assert.equal((await store.connections.find('v', 'b'))?.id, 'e');
   });
 
   it('refuse a database that a newer Penstock wrote, and do not touch it', async () => {

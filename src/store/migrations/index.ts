@@ -5,6 +5,7 @@ import { vpcPeering } from './0004-vpc-peering.ts';
 import { clusters } from './0005-clusters.ts';
 import { secretUses } from './0006-secret-uses.ts';
 import { rolesOfGoneProjects } from './0007-roles-of-gone-projects.ts';
+import { connectionDocuments } from './0008-connection-documents.ts';
 import type { Migration } from './migration.ts';
 
 /** Every step of the schema, in the order in which they run. */
@@ -16,4 +17,5 @@ export const migrations: readonly Migration[] = [
   clusters,
   secretUses,
   rolesOfGoneProjects,
+  connectionDocuments,
 ];

@@ -5,25 +5,31 @@ import type { ConnectionStore } from '../store.ts';
 import { insertRecord } from './audit-table.ts';
 import type { Change, Row, SqlDatabase, SqlValue } from './database.ts';
 
-const columns =
-  'id, workspace_id, name, type, region, document, rendered, ready_at, private_link_id, revision';
-const select = `SELECT ${columns} FROM connection WHERE workspace_id = ? AND name = ?`;
-const selectOneRendered =
-  'SELECT rendered FROM connection WHERE workspace_id = ? AND name = ? AND ready_at <= ?';
+// The document by a query of its own, which is not made for the rows that a page skips.
+const columns = `c.id, w.id AS workspace_id, c.name, c.type, c.region, c.rendered, c.ready_at, c.private_link_id,
+  c.revision, (SELECT document FROM connection_document WHERE connection_seq = c.seq) AS document`;
+const inWorkspace = 'FROM workspace w JOIN connection c ON c.workspace_seq = w.seq';
+const select = `SELECT ${columns} ${inWorkspace} WHERE w.id = ? AND c.name = ?`;
+const selectOneRendered = `SELECT c.rendered ${inWorkspace} WHERE w.id = ? AND c.name = ? AND c.ready_at <= ?`;
 const selectCount = 'SELECT connection_count AS count FROM workspace WHERE id = ?';
-const selectPage = `SELECT ${columns} FROM connection WHERE workspace_id = ? ORDER BY seq LIMIT ? OFFSET ?`;
-const selectBatch = `SELECT seq, ${columns} FROM connection WHERE workspace_id = ? AND seq > ? ORDER BY seq
+const selectPage = `SELECT ${columns} ${inWorkspace} WHERE w.id = ? ORDER BY c.seq LIMIT ? OFFSET ?`;
+const selectBatch = `SELECT c.seq, ${columns} ${inWorkspace} WHERE w.id = ? AND c.seq > ? ORDER BY c.seq
   LIMIT ? OFFSET ?`;
 // Joined by the database, which takes the rows in the order of the inner query; saying it again would sort them twice.
 const selectRendered = `SELECT string_agg(rendered, ',') AS text, count(rendered) AS shown,
   count(*) AS count, max(ready_at) AS ready_at
-  FROM (SELECT rendered, ready_at FROM connection WHERE workspace_id = ? ORDER BY seq LIMIT ? OFFSET ?) AS page`;
+  FROM (SELECT c.rendered, c.ready_at ${inWorkspace} WHERE w.id = ? ORDER BY c.seq LIMIT ? OFFSET ?) AS page`;
 const countUp = 'UPDATE workspace SET connection_count = connection_count + 1 WHERE id = ?';
 const countDown = 'UPDATE workspace SET connection_count = connection_count - 1 WHERE id = ?';
-const insert = `INSERT INTO connection (${columns}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-  ON CONFLICT (workspace_id, name) DO NOTHING`;
-const update = `UPDATE connection SET document = ?, rendered = ?, private_link_id = ?, revision = ?
-  WHERE id = ? AND revision = ?`;
+const insert = `INSERT INTO connection
+  (id, workspace_seq, name, type, region, rendered, ready_at, private_link_id, revision)
+  VALUES (?, (SELECT seq FROM workspace WHERE id = ?), ?, ?, ?, ?, ?, ?, ?)
+  ON CONFLICT (workspace_seq, name) DO NOTHING`;
+const insertDocument = `INSERT INTO connection_document (connection_seq, document)
+  SELECT seq, ? FROM connection WHERE id = ?`;
+const update = `UPDATE connection SET rendered = ?, private_link_id = ?, revision = ? WHERE id = ? AND revision = ?`;
+const updateDocument = `UPDATE connection_document SET document = ?
+  WHERE connection_seq = (SELECT seq FROM connection WHERE id = ?)`;
 const removeFailovers = 'DELETE FROM failover_connection WHERE connection_id = ?';
 const remove = 'DELETE FROM connection WHERE id = ?';
 
@@ -45,23 +51,25 @@ export function connectionOf(row: Row): Connection {
   };
 }
 
-/** The change that stores a connection, without counting it. */
-export const insertConnectionRow = (connection: Connection): Change<'nameTaken'> => ({
-  sql: insert,
-  values: [
-    connection.id,
-    connection.workspaceId,
-    connection.name,
-    connection.type,
-    connection.region,
-    JSON.stringify(connection.document),
-    connection.rendered,
-    connection.readyAt,
-    connection.privateLinkId,
-    connection.revision,
-  ],
-  orElse: 'nameTaken',
-});
+/** The changes that store a connection, without counting it. */
+export const insertConnection = (connection: Connection): Change<'nameTaken'>[] => [
+  {
+    sql: insert,
+    values: [
+      connection.id,
+      connection.workspaceId,
+      connection.name,
+      connection.type,
+      connection.region,
+      connection.rendered,
+      connection.readyAt,
+      connection.privateLinkId,
+      connection.revision,
+    ],
+    orElse: 'nameTaken',
+  },
+  { sql: insertDocument, values: [JSON.stringify(connection.document), connection.id] },
+];
 
 /** How many connections a walk reads at once. */
 const batchSize = 100;
@@ -110,13 +118,16 @@ export const connectionTable = (db: SqlDatabase): ConnectionStore => ({
   async insert(connection, record) {
     return db.commit<'workspaceGone' | 'nameTaken'>([
       { sql: countUp, values: [connection.workspaceId], orElse: 'workspaceGone' },
-      insertConnectionRow(connection),
+      ...insertConnection(connection),
       insertRecord(record),
     ]);
   },
   async update({ id, document, rendered, privateLinkId, revision }, record) {
-    const values = [JSON.stringify(document), rendered, privateLinkId, revision, id, revision - 1];
-    return db.commit<'outdated'>([{ sql: update, values, orElse: 'outdated' }, insertRecord(record)]);
+    return db.commit<'outdated'>([
+      { sql: update, values: [rendered, privateLinkId, revision, id, revision - 1], orElse: 'outdated' },
+      { sql: updateDocument, values: [JSON.stringify(document), id] },
+      insertRecord(record),
+    ]);
   },
   async delete({ id, workspaceId }, record) {
     return db.commit<'gone'>([

@@ -5,9 +5,9 @@ import { insertRecord } from './audit-table.ts';
 import { connectionOf } from './connection-table.ts';
 import type { Row, SqlDatabase } from './database.ts';
 
-const selectAny = `SELECT f.id, c.workspace_id, c.name, c.type, f.region, f.document, f.rendered, f.ready_at,
+const selectAny = `SELECT f.id, w.id AS workspace_id, c.name, c.type, f.region, f.document, f.rendered, f.ready_at,
   f.private_link_id, f.revision, f.connection_id
-  FROM failover_connection f JOIN connection c ON c.id = f.connection_id`;
+  FROM failover_connection f JOIN connection c ON c.id = f.connection_id JOIN workspace w ON w.seq = c.workspace_seq`;
 const select = `${selectAny} WHERE f.connection_id = ? AND f.id = ?`;
 const selectPage = `${selectAny} WHERE f.connection_id = ? ORDER BY f.seq LIMIT ? OFFSET ?`;
 const selectCount = 'SELECT count(*) AS count FROM failover_connection WHERE connection_id = ?';

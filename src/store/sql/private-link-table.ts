@@ -18,11 +18,11 @@ const rename = `UPDATE private_link SET identity = ? WHERE id = ? AND NOT EXISTS
 const selectExists = 'SELECT 1 AS found FROM private_link WHERE id = ?';
 // A connection of another project may name the link, but does not use it and does not hold it.
 const remove = `DELETE FROM private_link WHERE id = ? AND NOT EXISTS (
-  SELECT 1 FROM connection c JOIN workspace w ON w.id = c.workspace_id
+  SELECT 1 FROM connection c JOIN workspace w ON w.seq = c.workspace_seq
   WHERE c.private_link_id = ? AND w.project_id = ?)
   AND NOT EXISTS (
   SELECT 1 FROM failover_connection f JOIN connection c ON c.id = f.connection_id
-  JOIN workspace w ON w.id = c.workspace_id WHERE f.private_link_id = ? AND w.project_id = ?)`;
+  JOIN workspace w ON w.seq = c.workspace_seq WHERE f.private_link_id = ? AND w.project_id = ?)`;
 
 const privateLinkOf = (row: Row): PrivateLink => ({
   id: String(row['id']),

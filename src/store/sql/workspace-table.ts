@@ -3,7 +3,7 @@ import type { Region } from '../../domain/region.ts';
 import type { Tier, Workspace } from '../../domain/workspace.ts';
 import type { WorkspaceStore } from '../store.ts';
 import { insertRecord } from './audit-table.ts';
-import { insertConnectionRow } from './connection-table.ts';
+import { insertConnection } from './connection-table.ts';
 import type { Change, Row, SqlDatabase } from './database.ts';
 import { requireProject } from './require-project.ts';
 
@@ -16,9 +16,10 @@ const insert = `INSERT INTO workspace (${columns}, connection_count) VALUES (?, 
   ON CONFLICT (project_id, name) DO NOTHING`;
 const update = `UPDATE workspace SET cloud_provider = ?, region = ?, failover_regions = ?, tier = ?, max_tier_size = ?,
   revision = ? WHERE id = ? AND revision = ?`;
+const itsConnections = 'workspace_seq = (SELECT seq FROM workspace WHERE id = ?)';
 const removeFailovers = `DELETE FROM failover_connection WHERE connection_id IN (
-  SELECT id FROM connection WHERE workspace_id = ?)`;
-const removeConnections = 'DELETE FROM connection WHERE workspace_id = ?';
+  SELECT id FROM connection WHERE ${itsConnections})`;
+const removeConnections = `DELETE FROM connection WHERE ${itsConnections}`;
 const remove = 'DELETE FROM workspace WHERE id = ?';
 
 const workspaceOf = (row: Row): Workspace => ({
@@ -52,7 +53,7 @@ export const workspaceTable = (db: SqlDatabase): WorkspaceStore => ({
       requireProject(groupId),
       { sql: insert, values, orElse: 'nameTaken' },
     ];
-    return db.commit([...changes, ...connections.map(insertConnectionRow), insertRecord(record)]);
+    return db.commit([...changes, ...connections.flatMap(insertConnection), insertRecord(record)]);
   },
   async update({ id, region, failoverRegions, tier, maxTierSize, revision }, record) {
     const place = [region.cloudProvider, region.region, JSON.stringify(failoverRegions)];
