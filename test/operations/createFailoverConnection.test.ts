@@ -10,7 +10,6 @@ import {
   clusterFailover,
   dublin,
   failoversOf,
-  failoverWorkspace,
   kafkaFailover,
   ohio,
   prepareFailovers,
@@ -240,15 +239,6 @@ describe('createFailoverConnection', () => {
       await penstock.owner.post(connectionsOf(), kafkaBody(parent));
       assert.equal((await penstock.owner.get(failoversOf(parent))).json['totalCount'], 0);
     }
-  });
-
-  it('413: refuses a body beyond the limit', async () => {
-    const bodyBytesMax = 1024;
-    await using small = await startPenstock({ bodyBytesMax });
-    await small.owner.post('/streams', failoverWorkspace());
-    await small.owner.post(connectionsOf(), kafkaBody());
-    const reply = await small.owner.post(failovers, '{}'.padEnd(bodyBytesMax + 1));
-    assertError(reply, refused.tooLarge(bodyBytesMax));
   });
 
   it('holds the Private Link that it goes through', async () => {

@@ -5,6 +5,7 @@ import { assertAnswer, assertError, expected, textIn } from '../support/answers.
 import { confluentLink, eventHubLink, mskLink, privateLinks } from '../support/bodies-of-links.ts';
 import { type Penstock, startPenstock } from '../support/penstock.ts';
 import { newProject } from '../support/projects.ts';
+import { itIsRateLimited } from '../support/rate-limit.ts';
 import { itRefusesLikeEveryOperation, itRefusesWhatIsNoBody } from '../support/refusals.ts';
 
 /** The vendors of each provider, from the contract. */
@@ -197,6 +198,7 @@ describe('createPrivateLinkConnection', () => {
   const tooWeak = 'GROUP_DATA_ACCESS_ADMIN';
   itRefusesLikeEveryOperation(() => penstock, { ...call, tooWeak, tooOld: '2023-01-31' });
   itRefusesWhatIsNoBody(() => penstock, call);
+  itIsRateLimited(call);
 
   it('leaves nothing behind of what it refused', async () => {
     assert.ok(!(await penstock.owner.get(`${privateLinks}?itemsPerPage=500`)).text.includes('REFUSED'));

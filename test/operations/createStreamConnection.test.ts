@@ -420,7 +420,7 @@ describe('createStreamConnection with settings of its own', () => {
     await penstock.owner.post('/streams', workspaceBody());
     const body = JSON.stringify(kafkaBody());
     const reply = await penstock.owner.post(path, body.padEnd(bodyBytesMax + 1));
-    assertError(reply, refused.tooLarge(bodyBytesMax));
+    assertError(reply, expected.tooLarge(bodyBytesMax));
     assert.equal((await penstock.owner.post(path, body.padEnd(bodyBytesMax))).status, 200);
   });
 

@@ -4,6 +4,7 @@ import type { JsonObject } from '../../src/domain/json.ts';
 import { assertAnswer, assertError, expected, textIn } from '../support/answers.ts';
 import { connectionsOf, workspaceBody } from '../support/bodies.ts';
 import { type Penstock, startPenstock } from '../support/penstock.ts';
+import { itIsRateLimited } from '../support/rate-limit.ts';
 import { itRefusesLikeEveryOperation, itRefusesWhatIsNoBody } from '../support/refusals.ts';
 
 const regions = {
@@ -214,6 +215,7 @@ describe('createStreamWorkspace', () => {
   const refused = { ...call, tooWeak: 'GROUP_DATA_ACCESS_READ_WRITE', tooOld: '2023-01-31' } as const;
   itRefusesLikeEveryOperation(() => penstock, refused);
   itRefusesWhatIsNoBody(() => penstock, call);
+  itIsRateLimited(call);
 
   it('leaves nothing behind of what it refused', async () => {
     assert.equal((await penstock.owner.get('/streams/refused')).status, 404);

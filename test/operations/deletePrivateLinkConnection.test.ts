@@ -5,6 +5,7 @@ import { connectionsOf, kafkaBody, workspaceBody } from '../support/bodies.ts';
 import { eventHubLink, privateLinks, throughLink } from '../support/bodies-of-links.ts';
 import { type Penstock, startPenstock } from '../support/penstock.ts';
 import { newProject } from '../support/projects.ts';
+import { itIsRateLimited } from '../support/rate-limit.ts';
 import { itRefusesLikeEveryOperation } from '../support/refusals.ts';
 
 const inUse = (id: string): ExpectedError => ({
@@ -103,7 +104,8 @@ describe('deletePrivateLinkConnection', () => {
     assert.deepEqual(statuses, [202, ...Array.from({ length: 9 }, () => 404)]);
   });
 
-  const path = `${privateLinks}/${'a'.repeat(24)}`;
+  const call = { method: 'DELETE', path: `${privateLinks}/${'a'.repeat(24)}` };
   const tooWeak = 'GROUP_DATA_ACCESS_ADMIN';
-  itRefusesLikeEveryOperation(() => penstock, { method: 'DELETE', path, tooWeak, tooOld: '2023-01-31' });
+  itRefusesLikeEveryOperation(() => penstock, { ...call, tooWeak, tooOld: '2023-01-31' });
+  itIsRateLimited(call);
 });

@@ -4,6 +4,7 @@ import { assertAnswer, assertError, expected } from '../support/answers.ts';
 import { connectionsOf, kafkaBody, vpc, workspaceBody } from '../support/bodies.ts';
 import { type Penstock, startPenstock } from '../support/penstock.ts';
 import { newProject } from '../support/projects.ts';
+import { itIsRateLimited } from '../support/rate-limit.ts';
 import { itRefusesLikeEveryOperation } from '../support/refusals.ts';
 
 describe('deleteStreamWorkspace', () => {
@@ -74,12 +75,13 @@ describe('deleteStreamWorkspace', () => {
   });
 
   const tooWeak = 'GROUP_DATA_ACCESS_READ_WRITE';
+  const call = { method: 'DELETE', path: '/streams/refused' };
   itRefusesLikeEveryOperation(() => penstock, {
-    method: 'DELETE',
-    path: '/streams/refused',
+    ...call,
     tooWeak,
     tooOld: '2023-01-31',
   });
+  itIsRateLimited(call);
 
   it('keeps the workspace whose deletion it refused', async () => {
     assert.equal((await penstock.owner.get('/streams/refused')).status, 200);

@@ -6,6 +6,7 @@ import { assertAnswer, assertError, expected, textIn } from '../support/answers.
 import { eventHubLink, privateLinks } from '../support/bodies-of-links.ts';
 import { type Api, type Penstock, startPenstock, temporaryDirectory } from '../support/penstock.ts';
 import { newProject } from '../support/projects.ts';
+import { itIsRateLimited } from '../support/rate-limit.ts';
 import { itRefusesLikeEveryOperation } from '../support/refusals.ts';
 
 const oneHour = 3_600_000;
@@ -56,12 +57,9 @@ describe('getPrivateLinkConnection', () => {
     assertError(reply, expected.noPrivateLink(path.split('/').at(-1) ?? ''));
   });
 
-  itRefusesLikeEveryOperation(() => penstock, {
-    method: 'GET',
-    path: `${privateLinks}/${'a'.repeat(24)}`,
-    tooWeak: null,
-    tooOld: '2023-01-31',
-  });
+  const call = { method: 'GET', path: `${privateLinks}/${'a'.repeat(24)}` };
+  itRefusesLikeEveryOperation(() => penstock, { ...call, tooWeak: null, tooOld: '2023-01-31' });
+  itIsRateLimited(call);
 });
 
 /** Creates a link under one configuration and reads its state under another, after a restart. */

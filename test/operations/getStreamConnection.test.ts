@@ -1,11 +1,12 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { projectRoles } from '../../src/domain/role.ts';
-import { assertAnswer, assertChallenge, assertError, expected } from '../support/answers.ts';
+import { assertAnswer, assertError, expected } from '../support/answers.ts';
 import { connectionsOf, kafkaBody, vpc, workspaceBody } from '../support/bodies.ts';
 import { bodyOf, refused } from '../support/connections.ts';
-import { type Penstock, type Reply, startPenstock } from '../support/penstock.ts';
+import { type Penstock, startPenstock } from '../support/penstock.ts';
 import { itIsRateLimited } from '../support/rate-limit.ts';
+import { itRefusesLikeEveryOperation } from '../support/refusals.ts';
 
 describe('getStreamConnection', () => {
   let penstock: Penstock;
@@ -17,9 +18,6 @@ describe('getStreamConnection', () => {
     await penstock.owner.post(connectionsOf(), kafkaBody());
   });
   after(() => penstock[Symbol.asyncDispose]());
-
-  const inProject = (groupId: string): Promise<Reply> =>
-    penstock.owner.get(`/api/atlas/v2/groups/${groupId}${path}`);
 
   it('200: answers what the creation answered, byte for byte', async () => {
     const bodies = [
@@ -55,31 +53,9 @@ describe('getStreamConnection', () => {
     assert.deepEqual(Object.entries(reply.json), Object.entries(plain.json));
   });
 
-  it('400: refuses flags that are neither true nor false', async () => {
-    for (const flag of ['envelope', 'pretty']) {
-      assertError(await penstock.owner.get(`${path}?${flag}=yes`), expected.invalidQuery(flag));
-    }
-  });
-
-  it('401: challenges a caller without credentials', async () => {
-    assertChallenge(await penstock.stranger.get(path));
-  });
-
-  it('401: does not let the owner of another project in', async () => {
-    const { json } = await penstock.operator.post('/projects', { name: 'Elsewhere' });
-    const outsider = await penstock.as(['GROUP_OWNER'], json['id'] as string);
-    assertError(await outsider.get(path), expected.notInProject);
-  });
-
   it('401: does not let a member of the organisation in, who has no role in the project', async () => {
     const member = await penstock.as(['ORG_MEMBER']);
     assertError(await member.get(path), expected.notInProject);
-  });
-
-  it('404: tells an unknown project from a malformed project id', async () => {
-    const unknown = 'f'.repeat(24);
-    assertError(await inProject(unknown), expected.noProject(unknown));
-    assertError(await inProject('Project0'), expected.invalidProjectId('Project0'));
   });
 
   it('404: names the connection, the project and the workspace', async () => {
@@ -98,11 +74,7 @@ describe('getStreamConnection', () => {
     assert.equal((await penstock.owner.get(`${connectionsOf()}/KAFKA-1`)).status, 404);
   });
 
-  it('406: refuses a request that names no version, or one older than the resource', async () => {
-    for (const accept of ['application/json', '*/*', 'application/vnd.atlas.2023-01-31+json']) {
-      assertError(await penstock.owner.get(path, { headers: { accept } }), expected.noVersion, accept);
-    }
-  });
-
-  itIsRateLimited({ method: 'GET', path });
+  const call = { method: 'GET', path };
+  itRefusesLikeEveryOperation(() => penstock, { ...call, tooWeak: null, tooOld: '2023-01-31' });
+  itIsRateLimited(call);
 });

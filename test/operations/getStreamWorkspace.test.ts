@@ -5,6 +5,7 @@ import { assertAnswer, assertError, expected } from '../support/answers.ts';
 import { connectionBodies, connectionsOf, kafkaBody, vpc, workspaceBody } from '../support/bodies.ts';
 import { type Penstock, startPenstock } from '../support/penstock.ts';
 import { newProject } from '../support/projects.ts';
+import { itIsRateLimited } from '../support/rate-limit.ts';
 import { itRefusesLikeEveryOperation } from '../support/refusals.ts';
 
 const https = connectionBodies['Https'] ?? assert.fail();
@@ -99,10 +100,11 @@ describe('getStreamWorkspace', () => {
     assertError(reply, expected.noWorkspace(groupId, 'workspace-1'));
   });
 
+  const call = { method: 'GET', path: '/streams/workspace-1' };
   itRefusesLikeEveryOperation(() => penstock, {
-    method: 'GET',
-    path: '/streams/workspace-1',
+    ...call,
     tooWeak: 'GROUP_READ_ONLY',
     tooOld: '2023-01-31',
   });
+  itIsRateLimited(call);
 });

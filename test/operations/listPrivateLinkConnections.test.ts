@@ -5,6 +5,7 @@ import { assertAnswer, textIn } from '../support/answers.ts';
 import { confluentLink, eventHubLink, mskLink, privateLinks } from '../support/bodies-of-links.ts';
 import { type Penstock, type Reply, startPenstock } from '../support/penstock.ts';
 import { newProject } from '../support/projects.ts';
+import { itIsRateLimited } from '../support/rate-limit.ts';
 import { itRefusesLikeEveryOperation, itRefusesWrongPages } from '../support/refusals.ts';
 
 const idsOf = ({ json }: Reply): unknown[] => (json['results'] as JsonObject[]).map(({ _id }) => _id);
@@ -71,4 +72,5 @@ describe('listPrivateLinkConnections', () => {
   const call = { method: 'GET', path: privateLinks };
   itRefusesLikeEveryOperation(() => penstock, { ...call, tooWeak: 'GROUP_READ_ONLY', tooOld: '2023-01-31' });
   itRefusesWrongPages(() => penstock, call);
+  itIsRateLimited(call);
 });

@@ -5,6 +5,7 @@ import { assertAnswer } from '../support/answers.ts';
 import { workspaceBody } from '../support/bodies.ts';
 import { type Penstock, type Reply, startPenstock } from '../support/penstock.ts';
 import { newProject } from '../support/projects.ts';
+import { itIsRateLimited } from '../support/rate-limit.ts';
 import { itRefusesLikeEveryOperation, itRefusesWrongPages } from '../support/refusals.ts';
 
 const namesOf = ({ json }: Reply): unknown[] => (json['results'] as JsonObject[]).map(({ name }) => name);
@@ -85,4 +86,5 @@ describe('listStreamWorkspaces', () => {
   const call = { method: 'GET', path: '/streams' };
   itRefusesLikeEveryOperation(() => penstock, { ...call, tooWeak: null, tooOld: '2023-01-31' });
   itRefusesWrongPages(() => penstock, call);
+  itIsRateLimited(call);
 });

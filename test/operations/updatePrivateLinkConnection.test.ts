@@ -4,6 +4,7 @@ import type { JsonObject } from '../../src/domain/json.ts';
 import { assertAnswer, assertError, expected, textIn } from '../support/answers.ts';
 import { eventHubLink, privateLinks } from '../support/bodies-of-links.ts';
 import { type Penstock, startPenstock } from '../support/penstock.ts';
+import { itIsRateLimited } from '../support/rate-limit.ts';
 import { itRefusesLikeEveryOperation, itRefusesWhatIsNoBody } from '../support/refusals.ts';
 
 const unknownLink = `${privateLinks}/${'a'.repeat(24)}`;
@@ -109,6 +110,7 @@ describe('updatePrivateLinkConnection', () => {
   const call = { method: 'PATCH', path: unknownLink, body: { dnsDomain: 'example.com' } };
   const tooWeak = 'GROUP_DATA_ACCESS_ADMIN';
   itRefusesLikeEveryOperation(() => idle, { ...call, tooWeak, tooOld: '2025-03-11' });
+  itIsRateLimited(call);
 
   describe('with a link of its own', () => {
     const existing = { method: 'PATCH', path: '' };

@@ -93,13 +93,6 @@ describe('updateStreamConnection', () => {
     it('and then leaves the connection as it was, in all parts', async () => {
       assert.deepEqual((await penstock.owner.get(path)).json['config'], kafkaBody()['config']);
     });
-
-    it('413: a body beyond the limit', async () => {
-      const bodyBytesMax = 1024;
-      await using small = await startPenstock({ bodyBytesMax });
-      const reply = await small.owner.patch(path, '{}'.padEnd(bodyBytesMax + 1));
-      assertError(reply, refused.tooLarge(bodyBytesMax));
-    });
   });
 
   it('200: answers the recorded object: merged, with the same id, region and networking', async () => {

@@ -8,7 +8,6 @@ import {
   addressOf,
   clusterFailover,
   failoversOf,
-  failoverWorkspace,
   kafkaFailover,
   noFailover,
   ohio,
@@ -187,15 +186,5 @@ describe('updateStreamFailoverConnection', () => {
     const id = textIn(kafka.was, 'id');
     const reply = await penstock.owner.patch(`${failoversOf('kafka-1')}/${id}`, {});
     assertError(reply, noFailover(id));
-  });
-
-  it('413: refuses a body beyond the limit', async () => {
-    const bodyBytesMax = 1024;
-    await using small = await startPenstock({ bodyBytesMax });
-    await small.owner.post('/streams', failoverWorkspace());
-    await small.owner.post(connectionsOf(), kafkaBody());
-    const created = await small.owner.post(failoversOf('kafka-1'), kafkaFailover());
-    const reply = await small.owner.patch(addressOf(created), '{}'.padEnd(bodyBytesMax + 1));
-    assertError(reply, refused.tooLarge(bodyBytesMax));
   });
 });

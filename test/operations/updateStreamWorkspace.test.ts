@@ -4,6 +4,7 @@ import type { Json, JsonObject } from '../../src/domain/json.ts';
 import { assertAnswer, assertError, type ExpectedError, expected } from '../support/answers.ts';
 import { workspaceBody } from '../support/bodies.ts';
 import { type Penstock, type Reply, startPenstock } from '../support/penstock.ts';
+import { itIsRateLimited } from '../support/rate-limit.ts';
 import { itRefusesLikeEveryOperation, itRefusesWhatIsNoBody } from '../support/refusals.ts';
 
 const aws = (region: string): JsonObject => ({ cloudProvider: 'AWS', region });
@@ -234,6 +235,7 @@ describe('updateStreamWorkspace', () => {
   const refused = { ...call, tooWeak: 'GROUP_DATA_ACCESS_READ_WRITE', tooOld: '2023-01-31' } as const;
   itRefusesLikeEveryOperation(() => penstock, refused);
   itRefusesWhatIsNoBody(() => penstock, call);
+  itIsRateLimited(call);
 
   it('changes nothing by what it refused', async () => {
     const { json } = await penstock.owner.get('/streams/refused');

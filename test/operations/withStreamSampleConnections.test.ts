@@ -4,6 +4,7 @@ import type { JsonObject } from '../../src/domain/json.ts';
 import { assertAnswer, assertError, expected } from '../support/answers.ts';
 import { connectionsOf, workspaceBody } from '../support/bodies.ts';
 import { type Penstock, startPenstock } from '../support/penstock.ts';
+import { itIsRateLimited } from '../support/rate-limit.ts';
 import { itRefusesLikeEveryOperation, itRefusesWhatIsNoBody } from '../support/refusals.ts';
 
 const path = '/streams:withSampleConnections';
@@ -73,4 +74,5 @@ describe('withStreamSampleConnections', () => {
   const refused = { ...call, tooWeak: 'GROUP_READ_ONLY', tooOld: '2024-08-04' } as const;
   itRefusesLikeEveryOperation(() => penstock, refused);
   itRefusesWhatIsNoBody(() => penstock, call);
+  itIsRateLimited(call);
 });

@@ -93,6 +93,12 @@ export const expected = {
     detail: `An invalid organization ID ${orgId} was specified.`,
     parameters: [orgId],
   }),
+  tooLarge: (limit: number): ExpectedError => ({
+    status: 413,
+    code: 'PAYLOAD_TOO_LARGE',
+    detail: `The request body is larger than ${limit} bytes.`,
+    parameters: [limit],
+  }),
   noApiKey: (apiUserId: string): ExpectedError => ({
     status: 404,
     code: 'API_KEY_NOT_FOUND',

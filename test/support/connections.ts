@@ -43,12 +43,6 @@ export const refused = {
     detail: `Stream Kafka connection ${name} is currently deploying. Please retry the request later.`,
     parameters: [name],
   }),
-  tooLarge: (limit: number): ExpectedError => ({
-    status: 413,
-    code: 'PAYLOAD_TOO_LARGE',
-    detail: `The request body is larger than ${limit} bytes.`,
-    parameters: [limit],
-  }),
   networkingFixed: {
     status: 400,
     code: 'STREAM_NETWORKING_CANNOT_BE_MODIFIED',

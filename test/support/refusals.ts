@@ -1,8 +1,10 @@
 import { it } from 'node:test';
 import type { Role } from '../../src/domain/role.ts';
+import { signIn } from './accounts.ts';
 import { assertChallenge, assertError, expected } from './answers.ts';
 import type { Api, Penstock, RequestOptions } from './penstock.ts';
 import { newProject } from './projects.ts';
+import { newServiceAccount } from './service-accounts.ts';
 
 /** A call that would succeed, or fail only for what the test of its refusal changes. */
 export interface Call {
@@ -28,6 +30,14 @@ const send = (penstock: Penstock, who: 'owner' | 'operator' | 'stranger', { meth
 const withQuery = ({ path }: Call, query: string): string =>
   query === '' ? path : path + (path.includes('?') ? '&' : '?') + query;
 
+/** An owner of the organisation, who may do everything, but from another address. */
+async function ownerElsewhere(penstock: Penstock): Promise<Api> {
+  const account = await newServiceAccount(penstock, 'orgs', { roles: ['ORG_OWNER'] });
+  const owner = await signIn(penstock, account);
+  await penstock.owner.post(`${account.inOrg}/accessList`, [{ ipAddress: '192.0.2.1' }]);
+  return owner;
+}
+
 /** Adds the tests of the refusals that every operation in a project has in common. */
 export function itRefusesLikeEveryOperation(penstock: () => Penstock, call: RefusedCall): void {
   const { method, path, body, tooWeak, tooOld } = call;
@@ -47,6 +57,11 @@ export function itRefusesLikeEveryOperation(penstock: () => Penstock, call: Refu
     const { groupId } = await newProject(penstock());
     const outsider = await penstock().as(['GROUP_OWNER'], groupId);
     assertError(await outsider.request(method, path, { body }), expected.notInProject);
+  });
+
+  it('403: does not let an owner in from an address that the access list does not have', async () => {
+    const reply = await (await ownerElsewhere(penstock())).request(method, path, { body });
+    assertError(reply, expected.notAllowedFrom('127.0.0.1'));
   });
 
   it('404: tells an unknown project from a malformed project id', async () => {
@@ -85,6 +100,10 @@ export function itRefusesWrongPages(penstock: () => Penstock, call: Call): void 
   });
 }
 
+/** How long a body may be where nothing else is configured. */
+const bodyBytesMax = 1_048_576;
+const tooLarge = ' '.repeat(bodyBytesMax + 1);
+
 /** Adds the tests of the refusals that every operation with a body has in common. The call is read when they run. */
 export function itRefusesWhatIsNoBody(
   penstock: () => Penstock,
@@ -98,6 +117,10 @@ export function itRefusesWhatIsNoBody(
     for (const body of ['[]', 'null', '"text"', '1']) {
       assertError(await send(penstock(), who, { ...call, body }), expected.invalidJson, body);
     }
+  });
+
+  it('413: refuses a body beyond the limit', async () => {
+    assertError(await send(penstock(), who, { ...call, body: tooLarge }), expected.tooLarge(bodyBytesMax));
   });
 
   it('415: refuses a body of another content type', async () => {
@@ -116,6 +139,13 @@ export function itRefusesWhatIsNoArray(penstock: () => Penstock, call: Call): vo
     for (const body of ['{}', 'null', '"text"', '1']) {
       assertError(await send(penstock(), 'owner', { ...call, body }), expected.invalidJson, body);
     }
+  });
+
+  it('413: refuses a body beyond the limit', async () => {
+    assertError(
+      await send(penstock(), 'owner', { ...call, body: tooLarge }),
+      expected.tooLarge(bodyBytesMax),
+    );
   });
 
   it('415: refuses an array of another content type', async () => {
@@ -182,6 +212,10 @@ export function itRefusesLikeEveryOrganisationOperation(
       assertError(await ask(await penstock().as(['GROUP_OWNER'])), expected.roleTooWeak);
     });
   }
+
+  it('403: does not let an owner in from an address that the access list does not have', async () => {
+    assertError(await ask(await ownerElsewhere(penstock())), expected.notAllowedFrom('127.0.0.1'));
+  });
 
   it('404: tells an unknown organisation from a malformed id', async () => {
     const errors = { [unknownId]: expected.noOrganisation, Organisation0: expected.invalidOrganisationId };
