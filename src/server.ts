@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { type Config, defaultConfig } from './config/config.ts';
+import { readOptions } from './config/options.ts';
 import { createConnectionTypes } from './connections/connection-types.ts';
 import { connectionTypes } from './connections/index.ts';
 import { type Credentials, writeCredentials } from './credentials.ts';
@@ -43,10 +44,11 @@ export interface Server extends AsyncDisposable {
  * Starts a Penstock in this process.
  *
  * @param overrides what differs from {@link defaultConfig}; `port: 0` picks a free port
- * @throws EndpointSetError, TlsError, StoreError, MasterKeyError or a system error when it cannot start; nothing is left open then
+ * @throws ConfigError, EndpointSetError, TlsError, StoreError, MasterKeyError or a system error when it cannot start;
+ *   nothing is left open then
  */
 export async function startServer(overrides: Partial<Config> = {}): Promise<Server> {
-  const config: Config = { ...defaultConfig, ...overrides };
+  const config = readOptions(overrides);
   const sets = endpointSets(operations, config.rateLimits);
   const files = tlsFiles(config);
   const tls = files && readTls(files);

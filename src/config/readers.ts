@@ -1,6 +1,6 @@
 import { type Config, type LogLevel, logLevels } from './config.ts';
 
-/** A variable of the environment has a value that cannot be used; the message says what would be right. */
+/** A variable of the environment or an option has a value that cannot be used; the message says what would be right. */
 export class ConfigError extends Error {
   override readonly name = 'ConfigError';
 }
@@ -36,11 +36,15 @@ export const level = (value: string): LogLevel => {
   throw new ConfigError(`one of ${logLevels.join(', ')}`);
 };
 
-/** Any text. */
-export const path = (value: string): string => value;
+/** Any text that is not empty. */
+export const path = (value: string): string => {
+  if (value !== '') return value;
+  throw new ConfigError('a text that is not empty');
+};
 
 /** Which endpoint sets there are is known elsewhere; a set that does not exist is noticed there. */
 export function rateLimits(value: string): Config['rateLimits'] {
+  if (value === '') return {};
   const entries = value.split(',').map((entry) => {
     const [, id = '', capacity, refill] = /^\s*(\w+)=([1-9]\d{0,8})\/([1-9]\d{0,8})\s*$/.exec(entry) ?? [];
     if (id === '') throw new ConfigError('a list like streams_group=1200/500,clusters_group=100/50');

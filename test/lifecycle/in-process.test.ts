@@ -46,6 +46,36 @@ describe('startServer', () => {
     }
   });
 
+  it('refuses options that cannot be used, by name, and makes nothing', async () => {
+    await using directory = await temporaryDirectory();
+    const dataDir = join(directory.path, 'data');
+    const wrong: [object, string | RegExp][] = [
+      [{ conectionReadyDelayMs: 1 }, 'There is no option "conectionReadyDelayMs".'],
+      [
+        { connectionReadyDelayMs: -1 },
+        'connectionReadyDelayMs must be a whole number from 0 to 86400000; it is -1.',
+      ],
+      [{ port: '8080' }, 'port must be a value of type number; it is "8080".'],
+      [{ port: null }, 'port must be a value of type number; it is null.'],
+      [{ dataDir: '' }, 'dataDir must be a text that is not empty; it is "".'],
+      [{ rateLimitEnforced: 'no' }, 'rateLimitEnforced must be a value of type boolean; it is "no".'],
+      [{ publicUrl: 'streams' }, /^publicUrl must be an absolute http or https URL/],
+      [{ logLevel: 'loud' }, /^logLevel must be one of trace, debug,/],
+      [{ rateLimits: { streams_group: { capacity: 0, refill: 1 } } }, /^rateLimits must be /],
+    ];
+    for (const [options, message] of wrong) {
+      await assert.rejects(startServer({ port: 0, dataDir, ...options }), { name: 'ConfigError', message });
+    }
+    assert.deepEqual(await readdir(directory.path), []);
+  });
+
+  it('takes an option that is undefined for one that was not given', async () => {
+    await using directory = await temporaryDirectory();
+    const options = { port: 0, dataDir: directory.path, host: undefined, rateLimits: {} };
+    await using server = await startServer(options as object);
+    assert.equal(new URL(server.url).hostname, '127.0.0.1');
+  });
+
   it('can be closed more than once', async () => {
     await using directory = await temporaryDirectory();
     await using server = await startServer({ port: 0, dataDir: directory.path });
