@@ -1,5 +1,6 @@
 import { errors } from '../domain/errors.ts';
 import { isObject, type Json, type JsonObject } from '../domain/json.ts';
+import { isStorable, isUsableKey, pathOfUnusable } from './unusable.ts';
 
 /** How deeply a body may be nested. The deepest documented one has four levels. */
 const depthMax = 64;
@@ -62,49 +63,23 @@ function inspect(root: Json): number {
     if (depth > depthMax) throw errors.malformedJson();
     const below: Json[] = [];
     for (const value of level) {
-      if (Array.isArray(value)) values += inspectItems(value, below);
-      else if (isObject(value)) keys += inspectMembers(value, below);
-      else inspectText(value, 'body');
+      const names = isObject(value) ? Object.keys(value) : [];
+      const members = isNested(value) ? Object.values(value) : [value];
+      keys += names.length;
+      values += members.length;
+      if (values > valuesMax) throw errors.validation({ message: 'The body holds too many values' });
+      if (!names.every(isUsableKey) || !members.every(isStorable)) throw unusable(root);
+      for (const member of members) if (isNested(member)) below.push(member);
     }
-    if (keys + values > valuesMax) throw errors.validation({ message: 'The body holds too many values' });
     level = below;
   }
   return keys;
 }
 
-const isNested = (value: Json): boolean => typeof value === 'object' && value !== null;
+const isNested = (value: Json | undefined): value is Json[] | JsonObject =>
+  typeof value === 'object' && value !== null;
 
-function inspectText(value: Json | undefined, attribute: string): void {
-  if (typeof value === 'string') refuseUnstorable(value, attribute);
-}
-
-function inspectItems(items: readonly Json[], below: Json[]): number {
-  for (const item of items) {
-    if (isNested(item)) below.push(item);
-    else inspectText(item, 'list');
-  }
-  return items.length;
-}
-
-function inspectMembers(object: JsonObject, below: Json[]): number {
-  const keys = Object.keys(object);
-  for (const key of keys) {
-    refuseUnstorable(key, key);
-    // Harmless here, but a trap for whoever copies the object later, and no field or header has this name.
-    if (key === '__proto__') throw errors.invalidAttribute({ attribute: key });
-    const value = object[key] as Json;
-    if (isNested(value)) below.push(value);
-    else inspectText(value, key);
-  }
-  return keys.length;
-}
-
-/** Neither PostgreSQL nor UTF-8 has room for these; kept, they would come back changed. */
-function refuseUnstorable(text: string, attribute: string): void {
-  if (text.includes('\0') || !text.isWellFormed()) {
-    throw errors.invalidAttribute({ attribute: attribute.toWellFormed().replaceAll('\0', '\uFFFD') });
-  }
-}
+const unusable = (root: Json): Error => errors.invalidAttribute({ attribute: pathOfUnusable(root) });
 
 const quote = 0x22;
 const backslash = 0x5c;

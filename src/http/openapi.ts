@@ -29,8 +29,10 @@ const refusalsByAccess: Record<Operation['access'], readonly number[]> = {
 /** The statuses of refusal that an operation can answer. */
 function refusalsOf(operation: Operation): number[] {
   const always = refusalsByAccess[operation.access];
-  const onChange = operation.method === 'GET' ? [] : [409, 413, 415];
-  return [...new Set([...always, ...onChange, ...operation.refusals, ...(operation.built ? [] : [501])])];
+  const onChange = operation.method === 'GET' ? [] : [409, 413];
+  const onBody = operation.body ? [415] : [];
+  const notBuilt = operation.built ? [] : [501];
+  return [...new Set([...always, ...onChange, ...onBody, ...operation.refusals, ...notBuilt])];
 }
 
 function responsesOf(operation: Operation): Node {

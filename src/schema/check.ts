@@ -1,17 +1,9 @@
 import type { core, ZodType } from 'zod';
+import { type AttributePath, writePath } from '../domain/attribute-path.ts';
 import { errors } from '../domain/errors.ts';
 import { isObject, type Json, type JsonObject } from '../domain/json.ts';
 
-type Path = readonly PropertyKey[];
-
-const writePath = (path: Path): string =>
-  path.reduce<string>(
-    (text, step) =>
-      typeof step === 'number' ? `${text}[${step}]` : text ? `${text}.${String(step)}` : String(step),
-    '',
-  );
-
-function valueAt(root: Json, path: Path): Json | undefined {
+function valueAt(root: Json, path: AttributePath): Json | undefined {
   let value: Json | undefined = root;
   for (const step of path) {
     if (Array.isArray(value)) value = value[Number(step)];

@@ -68,6 +68,19 @@ describe('a body that no operation reads', () => {
   refused('INVALID_JSON', notAnObject);
   refused('INVALID_ATTRIBUTE', unusable);
 
+  it('400: names the path of a bad key or text', async () => {
+    const [nul, lone] = ['\\u0000', '\\ud800'];
+    for (const [body, path] of [
+      [`{"type":"Https","name":"a","url":"u","headers":{"a":"${nul}"}}`, 'headers.a'],
+      [`{"a":[{"b":[1,"${lone}"]}]}`, 'a[0].b[1]'],
+      [`{"a":{"b":{"__proto__":1}}}`, 'a.b.__proto__'],
+      [`"${nul}"`, 'body'],
+    ] as const) {
+      const reply = await stock().penstock.owner.post(connectionsOf(), body);
+      assertApiError(reply, 400, 'INVALID_ATTRIBUTE', [path]);
+    }
+  });
+
   it('400: repeats a bad key in a form that is valid JSON again', async () => {
     const { json } = await stock().penstock.owner.post('/streams', '{"a\\ud800\\u0000":"\\u0000"}');
     assert.deepEqual(json['parameters'], ['a\ufffd\ufffd']);
@@ -87,6 +100,7 @@ describe('a body of unusual width', () => {
     ['resources', '/streams/privateLinkConnections', `{"azureResourceIds":${wide}}`],
     ['values', connectionsOf(), wide],
     ['map entries', connectionsOf(), `{"type":"Https","name":"x","headers":${wideMap}}`],
+    ['objects in a list', connectionsOf(), `{"name":[${Array(300_000).fill('{}').join()}]}`],
   ] as const) {
     it(`400: too many ${what}`, async () => {
       const reply = await stock().penstock.owner.post(path, body);

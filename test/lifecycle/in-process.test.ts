@@ -31,18 +31,22 @@ describe('startServer', () => {
     assert.ok(await isAlive(again.url));
   });
 
-  it('keeps what is secret to its owner, whatever the umask of the process', async () => {
+  it('keeps every file to its owner, whatever the umask of the process', async () => {
     await using directory = await temporaryDirectory();
     const before = process.umask(0);
     try {
       await using server = await startServer({ port: 0, dataDir: directory.path });
       assert.ok(server.url);
+      const files = await readdir(directory.path);
+      for (const file of ['credentials.json', 'master.key', 'penstock.db-wal', 'lock.db']) {
+        assert.ok(files.includes(file), file);
+      }
+      for (const file of files) {
+        const { mode } = await stat(join(directory.path, file));
+        assert.equal((mode & 0o777).toString(8), '600', file);
+      }
     } finally {
       process.umask(before);
-    }
-    for (const file of ['credentials.json', 'netrc', 'master.key', 'holder.json']) {
-      const { mode } = await stat(join(directory.path, file));
-      assert.equal(mode & 0o777, 0o600, file);
     }
   });
 

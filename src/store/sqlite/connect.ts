@@ -1,4 +1,5 @@
-import { DatabaseSync } from 'node:sqlite';
+import { closeSync, openSync } from 'node:fs';
+import { DatabaseSync, type DatabaseSyncOptions } from 'node:sqlite';
 
 /** How long a statement waits for another process's lock, in milliseconds; a backup tool may hold one. */
 const busyTimeoutMs = 5000;
@@ -7,10 +8,19 @@ const busyTimeoutMs = 5000;
 const cacheKiB = 8192;
 
 /**
+ * Opens a database file. One that is not there yet is made for its owner alone, whatever the umask; SQLite gives the files
+ * beside it the same mode.
+ */
+export function openPrivately(file: string, options: DatabaseSyncOptions = {}): DatabaseSync {
+  closeSync(openSync(file, 'a', 0o600));
+  return new DatabaseSync(file, options);
+}
+
+/**
  * Opens the database for writing. Every commit is on disk when it returns: write-ahead log with a sync per commit.
  */
 export function connectWriter(file: string): DatabaseSync {
-  const db = new DatabaseSync(file, { timeout: busyTimeoutMs });
+  const db = openPrivately(file, { timeout: busyTimeoutMs });
   db.exec(`PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON;
     PRAGMA cache_size = -${cacheKiB}`);
   return db;

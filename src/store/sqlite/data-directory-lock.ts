@@ -1,8 +1,8 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { DatabaseSync } from 'node:sqlite';
 import { z } from 'zod';
 import { StoreError } from '../store-error.ts';
+import { openPrivately } from './connect.ts';
 
 /** Who holds a data directory. */
 const holder = z.object({
@@ -41,7 +41,7 @@ export function readHolder(dataDir: string): Holder | undefined {
  * @throws StoreError naming the process that has it
  */
 export function lockDataDirectory(dataDir: string): DataDirectoryLock {
-  const db = new DatabaseSync(join(dataDir, 'lock.db'));
+  const db = openPrivately(join(dataDir, 'lock.db'));
   try {
     db.exec('PRAGMA locking_mode = EXCLUSIVE; BEGIN EXCLUSIVE');
   } catch (error) {
