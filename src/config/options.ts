@@ -1,10 +1,13 @@
+import { inspect } from 'node:util';
 import { type Config, defaultConfig } from './config.ts';
 import { variables } from './env.ts';
 import { ConfigError } from './readers.ts';
 
+type Option = [name: string, value: unknown];
+
 /**
- * The configuration that options of a program's own make with the defaults. They are held to what the variables of the
- * environment are held to; not everyone who sets them has a compiler that does.
+ * The configuration that options of a program's own make with the defaults. They are held to the bounds of the variables
+ * of the environment; not everyone who sets them has a compiler that does.
  *
  * @throws ConfigError naming the option and what it may be
  */
@@ -13,22 +16,38 @@ export function readOptions(options: Partial<Config>): Config {
   return { ...defaultConfig, ...Object.fromEntries(given.map(readOption)) };
 }
 
-function readOption([name, value]: [string, Config[keyof Config]]): [string, Config[keyof Config]] {
+function readOption([name, value]: Option): Option {
   const variable = variables.find(({ setting }) => setting === name);
   if (!variable) throw new ConfigError(`There is no option ${JSON.stringify(name)}.`);
   const standard = defaultConfig[variable.setting];
   if (value === null && standard === null) return [name, value];
   try {
+    if (variable.setting === 'rateLimits') return [name, readLimits(value)];
     const kind = standard === null ? 'string' : typeof standard;
-    if (value === null || typeof value !== kind) throw new ConfigError(`a value of type ${kind}`);
-    return [name, variable.read(typeof value === 'object' ? listed(value) : String(value))];
+    if (typeof value !== kind) throw new ConfigError(`a value of type ${kind}`);
+    return [name, variable.read(String(value))];
   } catch (error) {
-    throw new ConfigError(`${name} must be ${(error as Error).message}; it is ${JSON.stringify(value)}.`);
+    throw new ConfigError(`${name} must be ${(error as Error).message}; it is ${inspect(value)}.`);
   }
 }
 
-/** Rate limits as a variable of the environment holds them. */
-const listed = (limits: Config['rateLimits']): string =>
-  Object.entries(limits)
-    .map(([id, { capacity, refill }]) => `${id}=${capacity}/${refill}`)
-    .join(',');
+const limitMax = 999_999_999;
+
+const isCount = (value: unknown): boolean =>
+  typeof value === 'number' && Number.isInteger(value) && value >= 1 && value <= limitMax;
+
+const isLimit = (value: unknown): boolean =>
+  typeof value === 'object' &&
+  value !== null &&
+  'capacity' in value &&
+  isCount(value.capacity) &&
+  'refill' in value &&
+  isCount(value.refill);
+
+/** Which endpoint sets there are is known elsewhere, as for the variable. */
+function readLimits(value: unknown): Config['rateLimits'] {
+  if (typeof value === 'object' && value !== null && Object.values(value).every(isLimit)) {
+    return value as Config['rateLimits'];
+  }
+  throw new ConfigError('limits like { streams_group: { capacity: 1200, refill: 500 } }');
+}

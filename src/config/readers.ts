@@ -44,7 +44,6 @@ export const path = (value: string): string => {
 
 /** Which endpoint sets there are is known elsewhere; a set that does not exist is noticed there. */
 export function rateLimits(value: string): Config['rateLimits'] {
-  if (value === '') return {};
   const entries = value.split(',').map((entry) => {
     const [, id = '', capacity, refill] = /^\s*(\w+)=([1-9]\d{0,8})\/([1-9]\d{0,8})\s*$/.exec(entry) ?? [];
     if (id === '') throw new ConfigError('a list like streams_group=1200/500,clusters_group=100/50');

@@ -4,7 +4,7 @@ export type AttributePath = readonly PropertyKey[];
 /** A path as errors tell it: `authentication.password`, `items[0].name`. */
 export const writePath = (path: AttributePath): string =>
   path.reduce<string>(
-    (text, step) =>
-      typeof step === 'number' ? `${text}[${step}]` : text ? `${text}.${String(step)}` : String(step),
+    (text, step, at) =>
+      typeof step === 'number' ? `${text}[${step}]` : at > 0 ? `${text}.${String(step)}` : String(step),
     '',
   );

@@ -1,6 +1,7 @@
+import type { AttributePath } from '../domain/attribute-path.ts';
 import { errors } from '../domain/errors.ts';
 import { isObject, type Json, type JsonObject } from '../domain/json.ts';
-import { isStorable, isUsableKey, pathOfUnusable } from './unusable.ts';
+import { isStorable, isUsableKey, unusable } from './unusable.ts';
 
 /** How deeply a body may be nested. The deepest documented one has four levels. */
 const depthMax = 64;
@@ -54,32 +55,44 @@ function parse(text: string): Json {
   }
 }
 
-/** Checks depth, size and texts without recursion, and counts the keys of all objects. */
-function inspect(root: Json): number {
-  let keys = 0;
-  let values = 0;
-  let level: readonly Json[] = [root];
-  for (let depth = 0; level.length > 0; depth += 1) {
-    if (depth > depthMax) throw errors.malformedJson();
-    const below: Json[] = [];
-    for (const value of level) {
-      const names = isObject(value) ? Object.keys(value) : [];
-      const members = isNested(value) ? Object.values(value) : [value];
-      keys += names.length;
-      values += members.length;
-      if (values > valuesMax) throw errors.validation({ message: 'The body holds too many values' });
-      if (!names.every(isUsableKey) || !members.every(isStorable)) throw unusable(root);
-      for (const member of members) if (isNested(member)) below.push(member);
-    }
-    level = below;
-  }
-  return keys;
+/** An object or a list in a body, and what holds it, so that its path is known without being made for every value. */
+interface Place {
+  readonly value: Json[] | JsonObject;
+  /** Null for the body itself. */
+  readonly within: { readonly place: Place; readonly step: string | number } | null;
 }
 
 const isNested = (value: Json | undefined): value is Json[] | JsonObject =>
   typeof value === 'object' && value !== null;
 
-const unusable = (root: Json): Error => errors.invalidAttribute({ attribute: pathOfUnusable(root) });
+const pathTo = ({ within }: Place): AttributePath => (within ? [...pathTo(within.place), within.step] : []);
+
+/** Checks depth, size and texts without recursion, and counts the keys of all objects. */
+function inspect(root: Json): number {
+  if (!isStorable(root)) throw unusable([]);
+  let keys = 0;
+  let values = 0;
+  let level: readonly Place[] = isNested(root) ? [{ value: root, within: null }] : [];
+  for (let depth = 0; level.length > 0; depth += 1) {
+    if (depth > depthMax) throw errors.malformedJson();
+    const below: Place[] = [];
+    for (const place of level) {
+      const names = Array.isArray(place.value) ? null : Object.keys(place.value);
+      const members = Object.values(place.value);
+      keys += names?.length ?? 0;
+      values += members.length;
+      if (values > valuesMax) throw errors.validation({ message: 'The body holds too many values' });
+      for (const [at, member] of members.entries()) {
+        const step = names?.[at] ?? at;
+        const isUsable = isStorable(member) && (typeof step === 'number' || isUsableKey(step));
+        if (!isUsable) throw unusable([...pathTo(place), step]);
+        if (isNested(member)) below.push({ value: member, within: { place, step } });
+      }
+    }
+    level = below;
+  }
+  return keys;
+}
 
 const quote = 0x22;
 const backslash = 0x5c;

@@ -165,38 +165,22 @@ describe('migrations of a data directory', () => {
         (5, 'd', 'w', 'a', 'Https', 'VIRGINIA_USA', '{"a":2}', NULL, 5, NULL, 1),
         (4, 'e', 'v', 'b', 'Sample', 'VIRGINIA_USA', '{"a":3}', '{"shown":3}', 5, NULL, 1);
       INSERT INTO failover_connection (id, connection_id, region, document, rendered, ready_at, revision)
-        VALUES ('f', 'c', 'OREGON_USA', '{"a":4}', '{"shown":4}', 6, 1);
+        VALUES ('f', 'c', 'OREGON_USA', '{"a":4}', '{"shown":4}', 6, 7);
       INSERT INTO private_link (id, project_id, document, identity, done_at, revision) VALUES ('l', 'p', '{}', 'i', 0, 1)`);
     old.close();
 
     await using store = await openSqliteStore(directory.path);
-    const listed = await store.connections.list('w', { pageNum: 1, itemsPerPage: 10 });
-    assert.deepEqual(
-      listed.map(({ id, workspaceId, name, document, rendered, privateLinkId, revision }) => [
-        id,
-        workspaceId,
-        name,
-        document,
-        rendered,
-        privateLinkId,
-        revision,
-      ]),
-      [
-        ['c', 'w', 'b', { a: 1 }, '{"shown":1}', 'l', 2],
-        ['d', 'w', 'a', { a: 2 }, null, null, 1],
-      ],
-    );
+    const inWorkspace = { workspaceId: 'w', region: 'VIRGINIA_USA', readyAt: 5 };
+    const [kafka, https] = await store.connections.list('w', { pageNum: 1, itemsPerPage: 10 });
+    const used = { name: 'b', type: 'Kafka', rendered: '{"shown":1}', privateLinkId: 'l', revision: 2 };
+    assert.deepEqual({ ...kafka }, { ...inWorkspace, id: 'c', ...used, document: { a: 1 } });
+    const sealed = { name: 'a', type: 'Https', rendered: null, privateLinkId: null, revision: 1 };
+    assert.deepEqual({ ...https }, { ...inWorkspace, id: 'd', ...sealed, document: { a: 2 } });
     const failovers = await store.failoverConnections.list('c', { pageNum: 1, itemsPerPage: 10 });
-    assert.deepEqual(
-      failovers.items.map(({ id, workspaceId, name, region, document }) => [
-        id,
-        workspaceId,
-        name,
-        region,
-        document,
-      ]),
-      [['f', 'w', 'b', 'OREGON_USA', { a: 4 }]],
-    );
+    const [failover] = failovers.items;
+    const place = { workspaceId: 'w', name: 'b', type: 'Kafka', parentId: 'c', region: 'OREGON_USA' };
+    const content = { rendered: '{"shown":4}', readyAt: 6, privateLinkId: null, revision: 7 };
+    assert.deepEqual({ ...failover }, { id: 'f', ...place, ...content, document: { a: 4 } });
     assert.equal((await store.connections.find('v', 'b'))?.id, 'e');
   });
 

@@ -43,6 +43,25 @@ async function loggedBytes(run: (writes: (() => Promise<void>)[]) => Promise<unk
   return (await stat(log)).size - size;
 }
 
+describe('sqlite: what is deleted', () => {
+  it('leaves no documents behind, which hold secrets', async () => {
+    await using directory = await temporaryDirectory();
+    await using store = await openSqliteStore(directory.path);
+    const { project } = await foundStore(store);
+    const [kept, gone] = [aWorkspace(project.id, 'kept'), aWorkspace(project.id, 'gone')];
+    for (const workspace of [kept, gone]) await store.workspaces.insert(workspace, [], aRecord);
+    const connections = [aConnection(kept.id, 'a'), aConnection(kept.id, 'b'), aConnection(gone.id, 'c')];
+    for (const connection of connections) await store.connections.insert(connection, aRecord);
+    const [first] = connections;
+    assert.ok(first);
+    await store.connections.delete(first, aRecord);
+    await store.workspaces.delete(gone, aRecord);
+    using db = new DatabaseSync(join(directory.path, 'penstock.db'), { readOnly: true });
+    const { count } = db.prepare('SELECT count(*) AS count FROM connection_document').get() ?? {};
+    assert.equal(count, 1);
+  });
+});
+
 describe('sqlite: closing and opening again', () => {
   it('finds everything that was acknowledged', async () => {
     await using directory = await temporaryDirectory();

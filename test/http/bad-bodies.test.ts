@@ -74,6 +74,9 @@ describe('a body that no operation reads', () => {
       [`{"type":"Https","name":"a","url":"u","headers":{"a":"${nul}"}}`, 'headers.a'],
       [`{"a":[{"b":[1,"${lone}"]}]}`, 'a[0].b[1]'],
       [`{"a":{"b":{"__proto__":1}}}`, 'a.b.__proto__'],
+      [`{"a":{"":"${nul}"}}`, 'a.'],
+      [`{"":["${nul}"]}`, '[0]'],
+      [`{"a":"${nul}","b":[[[1]]]}`, 'a'],
       [`"${nul}"`, 'body'],
     ] as const) {
       const reply = await stock().penstock.owner.post(connectionsOf(), body);

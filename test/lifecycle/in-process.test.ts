@@ -1,13 +1,16 @@
 import assert from 'node:assert/strict';
+import { execFile } from 'node:child_process';
 import { once } from 'node:events';
 import { readdir, rm, stat } from 'node:fs/promises';
 import type { AddressInfo } from 'node:net';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
+import { promisify } from 'node:util';
 import { startServer } from 'penstock';
 import { workspaceBody } from '../support/bodies.ts';
 import { startPenstock, temporaryDirectory } from '../support/penstock.ts';
+import { startProcess } from '../support/process.ts';
 
 const isAlive = async (url: string): Promise<boolean> =>
   fetch(`${url}/healthz`).then(
@@ -59,10 +62,16 @@ describe('startServer', () => {
         { connectionReadyDelayMs: -1 },
         'connectionReadyDelayMs must be a whole number from 0 to 86400000; it is -1.',
       ],
-      [{ port: '8080' }, 'port must be a value of type number; it is "8080".'],
+      [{ port: '8080' }, "port must be a value of type number; it is '8080'."],
       [{ port: null }, 'port must be a value of type number; it is null.'],
-      [{ dataDir: '' }, 'dataDir must be a text that is not empty; it is "".'],
-      [{ rateLimitEnforced: 'no' }, 'rateLimitEnforced must be a value of type boolean; it is "no".'],
+      [{ dataDir: '' }, "dataDir must be a text that is not empty; it is ''."],
+      [{ rateLimitEnforced: 'no' }, "rateLimitEnforced must be a value of type boolean; it is 'no'."],
+      [{ tlsCertFile: 5 }, 'tlsCertFile must be a value of type string; it is 5.'],
+      [{ port: Number.NaN }, 'port must be a whole number from 0 to 65535; it is NaN.'],
+      [
+        { rateLimits: { streams_group: null } },
+        /^rateLimits must be limits like .* it is \{ streams_group: null \}/,
+      ],
       [{ publicUrl: 'streams' }, /^publicUrl must be an absolute http or https URL/],
       [{ logLevel: 'loud' }, /^logLevel must be one of trace, debug,/],
       [{ rateLimits: { streams_group: { capacity: 0, refill: 1 } } }, /^rateLimits must be /],
@@ -109,6 +118,22 @@ describe('startServer', () => {
     });
     assert.equal((await owner.post('/streams', workspaceBody())).status, 200, 'the holder works on');
     await assert.rejects(startServer({ port: 0, dataDir }), 'and is still the holder');
+    const startElsewhere = async (): Promise<void> => {
+      await using started = await startProcess(dataDir);
+      assert.fail(`${started.url} has the directory, too`);
+    };
+    await assert.rejects(startElsewhere, /is in use by Penstock/);
+  });
+
+  it('has a lock on the database, which no other program can have for itself', async () => {
+    await using penstock = await startPenstock();
+    const file = join(penstock.dataDir, 'penstock.db');
+    const takeIt = `const { DatabaseSync } = require('node:sqlite');
+      const db = new DatabaseSync(${JSON.stringify(file)});
+      db.exec('PRAGMA locking_mode = EXCLUSIVE; SELECT count(*) FROM workspace');`;
+    // Whoever can have it takes itself for the last one when it closes, and deletes the write-ahead log.
+    const taking = promisify(execFile)(process.execPath, ['--eval', takeIt]);
+    await assert.rejects(taking, /database is locked/);
   });
 
   it('leaves nothing open when the port is taken', async () => {

@@ -7,7 +7,7 @@ import type { Migration } from './migration.ts';
 export const connectionDocuments: Migration = {
   version: 8,
   name: 'connection-documents',
-  statements: ({ sequenceColumn }) => [
+  statements: ({ sequenceColumn, numberKeyColumn }) => [
     'ALTER TABLE connection RENAME TO old_connection',
     'ALTER TABLE failover_connection RENAME TO old_failover_connection',
     'DROP INDEX connection_order',
@@ -27,7 +27,7 @@ export const connectionDocuments: Migration = {
       UNIQUE (workspace_seq, name)
     )`,
     `CREATE TABLE connection_document (
-      connection_seq INTEGER PRIMARY KEY REFERENCES connection (seq) ON DELETE CASCADE,
+      connection_seq ${numberKeyColumn} REFERENCES connection (seq) ON DELETE CASCADE,
       document TEXT NOT NULL
     )`,
     `INSERT INTO connection (seq, id, workspace_seq, name, type, region, rendered, ready_at, private_link_id, revision)

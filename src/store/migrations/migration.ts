@@ -2,6 +2,8 @@
 export interface Dialect {
   /** A column that numbers the rows in the order of their insertion, as primary key. */
   readonly sequenceColumn: string;
+  /** A column that holds the number of a row of another table, as primary key. */
+  readonly numberKeyColumn: string;
 }
 
 /** One step of the schema. Steps run once, in order, and are never changed after a release. */

@@ -9,10 +9,15 @@ const cacheKiB = 8192;
 
 /**
  * Opens a database file. One that is not there yet is made for its owner alone, whatever the umask; SQLite gives the files
- * beside it the same mode.
+ * beside it the same mode. A file that is there must not be opened here: closing it again would take all locks off it
+ * that this process has, SQLite's too.
  */
 export function openPrivately(file: string, options: DatabaseSyncOptions = {}): DatabaseSync {
-  closeSync(openSync(file, 'a', 0o600));
+  try {
+    closeSync(openSync(file, 'wx', 0o600));
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error;
+  }
   return new DatabaseSync(file, options);
 }
 

@@ -3,7 +3,10 @@ import { migrations as allMigrations } from '../migrations/index.ts';
 import type { Migration } from '../migrations/migration.ts';
 import { StoreError } from '../store-error.ts';
 
-const dialect = { sequenceColumn: 'INTEGER PRIMARY KEY AUTOINCREMENT' };
+const dialect = {
+  sequenceColumn: 'INTEGER PRIMARY KEY AUTOINCREMENT',
+  numberKeyColumn: 'INTEGER PRIMARY KEY',
+};
 
 const createTable = `CREATE TABLE IF NOT EXISTS schema_migration
   (version INTEGER PRIMARY KEY, name TEXT NOT NULL, applied_at TEXT NOT NULL)`;
