@@ -8,17 +8,17 @@ const cacheKiB = 524_288;
  * Copies of the first connection: numbers from 2 in their names, new ids. Their sealed secrets are bound to the first
  * one's id and cannot be opened; reading does not ask for them.
  */
-const copyOf = (insertion: string): string => `
+const copy = `
   WITH RECURSIVE copy (number) AS (SELECT 2 UNION ALL SELECT number + 1 FROM copy WHERE number < ?),
-    origin AS (SELECT * FROM connection JOIN connection_document ON connection_seq = seq WHERE name = 'kafka-1')
-  ${insertion} FROM copy, origin WHERE number <= ?`;
+    origin AS (SELECT * FROM connection WHERE name = 'kafka-1')
+  INSERT INTO connection (id, workspace_seq, name, type, region, rendered, ready_at, revision)
+  SELECT printf('%024x', number), workspace_seq, 'kafka-' || number, type, region,
+    replace(replace(rendered, id, printf('%024x', number)), '"kafka-1"', '"kafka-' || number || '"'), ready_at, revision
+  FROM copy, origin WHERE number <= ?`;
 
-const copies = [
-  copyOf(`INSERT INTO connection (id, workspace_seq, name, type, region, rendered, ready_at, revision)
-    SELECT printf('%024x', number), workspace_seq, 'kafka-' || number, type, region,
-    replace(replace(rendered, id, printf('%024x', number)), '"kafka-1"', '"kafka-' || number || '"'), ready_at, revision`),
-  copyOf(`INSERT INTO connection_document SELECT seq + number - 1, document`),
-];
+/** Gives the document of the first connection to all the others. */
+const copyDocument = `INSERT INTO connection_document
+  SELECT seq, document FROM connection, connection_document WHERE seq <> connection_seq`;
 
 /**
  * Gives the workspace of a data directory, in which there is one connection, a number of them. Nobody may be using
@@ -28,7 +28,8 @@ export function fillWorkspace(dataDir: string, count: number): void {
   const db = connectWriter(join(dataDir, 'penstock.db'));
   try {
     db.exec(`PRAGMA cache_size = -${cacheKiB}; BEGIN`);
-    for (const copy of copies) db.prepare(copy).run(count, count);
+    db.prepare(copy).run(count, count);
+    db.exec(copyDocument);
     db.prepare('UPDATE workspace SET connection_count = ?').run(count);
     db.exec('COMMIT');
   } finally {

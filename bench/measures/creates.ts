@@ -39,7 +39,7 @@ export async function measureCreates(bench: Bench): Promise<Finding> {
     title: 'Create connections',
     method:
       'POST of a Kafka connection with a password, answered when it is on disk. Beside it, on the same disk: a 4 KiB ' +
-      'page appended to a file and synced, over and over; the two statements of a creation committed to SQLite ' +
+      'page appended to a file and synced, over and over; the statements that store a connection committed to SQLite ' +
       '(write-ahead log, a sync per commit), one creation at a time; and the same behind a bare `node:http` server, ' +
       'which checks and seals nothing. All servers have both cores, one of which they share with the clients.',
     columns: ['Per second', ...spreadColumns],

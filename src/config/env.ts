@@ -1,5 +1,5 @@
 import { type Config, logLevels } from './config.ts';
-import { ConfigError, flag, level, path, rateLimits, url, whole } from './readers.ts';
+import { ConfigError, flag, level, path, rateLimits, readNamed, url, whole } from './readers.ts';
 
 export { ConfigError };
 
@@ -159,11 +159,14 @@ export function readEnvironment(environment: NodeJS.ProcessEnv): Partial<Config>
   return Object.fromEntries(
     given.map(({ name, setting, read }) => {
       const value = environment[name] ?? '';
-      try {
-        return [setting, read(value)];
-      } catch (error) {
-        throw new ConfigError(`${name} must be ${(error as Error).message}; it is ${JSON.stringify(value)}.`);
-      }
+      return [
+        setting,
+        readNamed(
+          name,
+          () => JSON.stringify(value),
+          () => read(value),
+        ),
+      ];
     }),
   );
 }

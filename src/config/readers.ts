@@ -5,6 +5,20 @@ export class ConfigError extends Error {
   override readonly name = 'ConfigError';
 }
 
+/**
+ * Reads a value, and tells what is wrong with it together with its name.
+ *
+ * @param shown the value as the message shows it
+ * @throws ConfigError
+ */
+export function readNamed<Value>(name: string, shown: () => string, read: () => Value): Value {
+  try {
+    return read();
+  } catch (error) {
+    throw new ConfigError(`${name} must be ${(error as Error).message}; it is ${shown()}.`);
+  }
+}
+
 /** A whole number within bounds. */
 export const whole =
   (min: number, max: number) =>
@@ -50,4 +64,26 @@ export function rateLimits(value: string): Config['rateLimits'] {
     return [id, { capacity: Number(capacity), refill: Number(refill) }] as const;
   });
   return Object.fromEntries(entries);
+}
+
+/** What nine digits, which {@link rateLimits} takes, can say. */
+const limitMax = 999_999_999;
+
+const isCount = (value: unknown): boolean =>
+  typeof value === 'number' && Number.isInteger(value) && value >= 1 && value <= limitMax;
+
+const isLimit = (value: unknown): boolean =>
+  typeof value === 'object' &&
+  value !== null &&
+  'capacity' in value &&
+  isCount(value.capacity) &&
+  'refill' in value &&
+  isCount(value.refill);
+
+/** The same limits as {@link rateLimits} from what a program gives. */
+export function limitsOf(value: unknown): Config['rateLimits'] {
+  if (typeof value === 'object' && value !== null && Object.values(value).every(isLimit)) {
+    return value as Config['rateLimits'];
+  }
+  throw new ConfigError('limits like { streams_group: { capacity: 1200, refill: 500 } }');
 }

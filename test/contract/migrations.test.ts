@@ -102,6 +102,18 @@ describe('migrations', () => {
   });
 });
 
+/** Makes a database as an older Penstock left it: with a project, and with what is inserted besides. */
+function leaveDatabase(dataDir: string, newest: number, insertions: string): void {
+  using db = new DatabaseSync(join(dataDir, 'penstock.db'));
+  migrate(
+    db,
+    migrations.filter(({ version }) => version <= newest),
+  );
+  db.exec(`INSERT INTO organisation (id, name) VALUES ('o', 'organisation');
+    INSERT INTO project (id, org_id, name, dns_suffix) VALUES ('p', 'o', 'project', 'abc123');
+    ${insertions}`);
+}
+
 describe('migrations of a data directory', () => {
   it('leave what is stored as it is when the store is opened again', async () => {
     await using directory = await temporaryDirectory();
@@ -120,19 +132,14 @@ describe('migrations of a data directory', () => {
 
   it('bring the accounts of the first version along, service accounts with their one secret', async () => {
     await using directory = await temporaryDirectory();
-    using old = new DatabaseSync(join(directory.path, 'penstock.db'));
-    migrate(
-      old,
-      migrations.filter(({ version }) => version === 1),
-    );
-    old.exec(`
-      INSERT INTO organisation (id, name) VALUES ('o', 'organisation');
-      INSERT INTO project (id, org_id, name, dns_suffix) VALUES ('p', 'o', 'project', 'abc123');
-      INSERT INTO principal (id, kind, org_id, description, public_id, secret) VALUES
+    leaveDatabase(
+      directory.path,
+      1,
+      `INSERT INTO principal (id, kind, org_id, description, public_id, secret) VALUES
         ('k', 'API_KEY', 'o', 'key', 'publicky', 'sealed'), ('s', 'SERVICE_ACCOUNT', 'o', 'account', 'client', 'hash');
       INSERT INTO access_token (hash, principal_id, expires_at) VALUES ('t', 's', 1);
-      INSERT INTO role_grant (principal_id, project_id, role) VALUES ('s', 'p', 'GROUP_OWNER')`);
-    old.close();
+      INSERT INTO role_grant (principal_id, project_id, role) VALUES ('s', 'p', 'GROUP_OWNER')`,
+    );
 
     await using store = await openSqliteStore(directory.path);
     const [project] = await store.projects.list();
@@ -147,17 +154,27 @@ describe('migrations of a data directory', () => {
     assert.deepEqual(await store.tokens.find('t'), token);
   });
 
+  it('take away the roles in projects that are gone, and no others', async () => {
+    await using directory = await temporaryDirectory();
+    leaveDatabase(
+      directory.path,
+      6,
+      `INSERT INTO principal (id, kind, org_id, description, public_id, secret)
+        VALUES ('k', 'API_KEY', 'o', 'key', 'publicky', 'sealed');
+      INSERT INTO role_grant (principal_id, project_id, role)
+        VALUES ('k', 'p', 'GROUP_OWNER'), ('k', '${'f'.repeat(24)}', 'GROUP_OWNER')`,
+    );
+    await using store = await openSqliteStore(directory.path);
+    const found = await store.principals.find('k');
+    assert.deepEqual([found?.projectRoles, found?.orgRoles], [{ p: ['GROUP_OWNER'] }, []]);
+  });
+
   it('bring the connections of the seventh version along, with what belongs to them', async () => {
     await using directory = await temporaryDirectory();
-    using old = new DatabaseSync(join(directory.path, 'penstock.db'));
-    migrate(
-      old,
-      migrations.filter(({ version }) => version <= 7),
-    );
-    old.exec(`
-      INSERT INTO organisation (id, name) VALUES ('o', 'organisation');
-      INSERT INTO project (id, org_id, name, dns_suffix) VALUES ('p', 'o', 'project', 'abc123');
-      INSERT INTO workspace (id, project_id, name, cloud_provider, region, failover_regions, tier, revision,
+    leaveDatabase(
+      directory.path,
+      7,
+      `INSERT INTO workspace (id, project_id, name, cloud_provider, region, failover_regions, tier, revision,
         connection_count) VALUES ('w', 'p', 'one', 'AWS', 'VIRGINIA_USA', '[]', 'SP30', 1, 2),
         ('v', 'p', 'other', 'AWS', 'VIRGINIA_USA', '[]', 'SP30', 1, 1);
       INSERT INTO connection (seq, id, workspace_id, name, type, region, document, rendered, ready_at, private_link_id,
@@ -166,8 +183,8 @@ describe('migrations of a data directory', () => {
         (4, 'e', 'v', 'b', 'Sample', 'VIRGINIA_USA', '{"a":3}', '{"shown":3}', 5, NULL, 1);
       INSERT INTO failover_connection (id, connection_id, region, document, rendered, ready_at, revision)
         VALUES ('f', 'c', 'OREGON_USA', '{"a":4}', '{"shown":4}', 6, 7);
-      INSERT INTO private_link (id, project_id, document, identity, done_at, revision) VALUES ('l', 'p', '{}', 'i', 0, 1)`);
-    old.close();
+      INSERT INTO private_link (id, project_id, document, identity, done_at, revision) VALUES ('l', 'p', '{}', 'i', 0, 1)`,
+    );
 
     await using store = await openSqliteStore(directory.path);
     const inWorkspace = { workspaceId: 'w', region: 'VIRGINIA_USA', readyAt: 5 };

@@ -213,8 +213,15 @@ describe('rate limits', () => {
       '',
       `Bearer ${await accessToken(server.url, clientId, clientSecret)}`,
     );
-    const refused = await untilRateLimited(() => owner.get(orgs), 400);
-    assertRateLimited(refused, orgs.slice(1), { capacity: 300, refill: 100 });
+    const streams = `/api/atlas/v2/groups/${server.credentials.groupId}/streams`;
+    for (const [path, standard] of [
+      [orgs, { capacity: 300, refill: 100 }],
+      [streams, { capacity: 1200, refill: 500 }],
+    ] as const) {
+      // A full bucket, and what flows in while it is emptied.
+      const refused = await untilRateLimited(() => owner.get(path), standard.capacity + 200);
+      assertRateLimited(refused, path.slice(1), standard);
+    }
   });
 
   it('tell what would be left where they are not enforced, and refuse nobody', async () => {

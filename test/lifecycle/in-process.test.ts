@@ -41,9 +41,8 @@ describe('startServer', () => {
       await using server = await startServer({ port: 0, dataDir: directory.path });
       assert.ok(server.url);
       const files = await readdir(directory.path);
-      for (const file of ['credentials.json', 'master.key', 'penstock.db-wal', 'lock.db']) {
-        assert.ok(files.includes(file), file);
-      }
+      const secret = ['credentials.json', 'netrc', 'master.key', 'holder.json'];
+      for (const file of [...secret, 'penstock.db-wal', 'lock.db']) assert.ok(files.includes(file), file);
       for (const file of files) {
         const { mode } = await stat(join(directory.path, file));
         assert.equal((mode & 0o777).toString(8), '600', file);

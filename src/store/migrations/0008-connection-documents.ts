@@ -1,8 +1,9 @@
 import type { Migration } from './migration.ts';
 
 /**
- * Keeps small what is read most. Documents, which only changes need, stand in a table of their own, and connections name
- * their workspace by its number, which stands in two indexes for every one of them.
+ * Keeps small what is read most. Documents, which most reads do without, stand in a table of their own, and connections
+ * name their workspace by its number, which stands in two indexes for every one of them. Failover connections are made anew
+ * because renaming a table takes along what refers to it.
  */
 export const connectionDocuments: Migration = {
   version: 8,
