@@ -11,14 +11,14 @@ import fastify, {
 import { type ApiError, errors } from '../domain/errors.ts';
 import type { Operation } from '../operations/operation.ts';
 import { addTokenEndpoint, revokePath, type TokenEndpointOptions, tokenPath } from './auth/token-endpoint.ts';
-import { createAllowedMethods, pathMethods } from './allowed-methods.ts';
-import { asApiError, errorAnswer } from './answers.ts';
+import { createAllowedMethods, pathMethods } from './answer/allowed-methods.ts';
+import { asApiError, errorAnswer } from './answer/answers.ts';
 import { bindOperations } from './bind-operations.ts';
-import { answerClientError, answerConnect } from './client-error.ts';
+import { answerClientError, answerConnect } from './answer/client-error.ts';
 import { createEdge, type EdgeOptions } from './edge.ts';
 import { addProbes, type Probes } from './probes.ts';
-import { pathOf, withoutOrigin } from './request-url.ts';
-import { send } from './send.ts';
+import { pathOf, withoutOrigin } from './request/request-url.ts';
+import { send } from './answer/send.ts';
 
 /** Bounds of what one client may take from the server. */
 export interface HttpLimits {

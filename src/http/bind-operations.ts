@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import type { Operation } from '../operations/operation.ts';
-import { type PathMethods, pathMethods } from './allowed-methods.ts';
+import { type PathMethods, pathMethods } from './answer/allowed-methods.ts';
 import type { Handler } from './edge.ts';
 
 /**

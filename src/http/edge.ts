@@ -2,21 +2,27 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { ApiError, errors } from '../domain/errors.ts';
 import type { ApiKey, ServiceAccount } from '../domain/principal.ts';
 import type { Context, Operation } from '../operations/operation.ts';
-import { asApiError, errorAnswer, rateHeaders, securityHeaders, unauthenticatedAnswer } from './answers.ts';
+import {
+  asApiError,
+  errorAnswer,
+  rateHeaders,
+  securityHeaders,
+  unauthenticatedAnswer,
+} from './answer/answers.ts';
 import { isAllowedFrom } from './auth/access-list.ts';
 import { type Authenticator, isRefusal } from './auth/authenticate.ts';
-import { callerAddress } from './caller-address.ts';
-import { countInFlight } from './in-flight.ts';
-import { createOutbox } from './outbox.ts';
+import { callerAddress } from './request/caller-address.ts';
+import { countInFlight } from './pace/in-flight.ts';
+import { createOutbox } from './pace/outbox.ts';
 import { countedFor, enter, findPlace, nowhere, placeOfOperator } from '../operations/place.ts';
-import type { Query } from './query.ts';
-import type { Count, RateLimiter } from './rate-limiter.ts';
-import type { KeepRefusal } from './refusals.ts';
+import type { Query } from './request/query.ts';
+import type { Count, RateLimiter } from './pace/rate-limiter.ts';
+import type { KeepRefusal } from './pace/refusals.ts';
 import { createResponder, objectIn } from './respond.ts';
-import { type Answer, type AnyAnswer, isWhole, send, sendPieces } from './send.ts';
+import { type Answer, type AnyAnswer, isWhole, send, sendPieces } from './answer/send.ts';
 import type { Attempt } from '../operations/trail.ts';
-import { createTurnstile } from './turnstile.ts';
-import { createVersionHeads, plainTypes } from './version-head.ts';
+import { createTurnstile } from './pace/turnstile.ts';
+import { createVersionHeads, plainTypes } from './answer/version-head.ts';
 
 /** What is told of every request that was answered. */
 export interface RequestReport {

@@ -1,5 +1,5 @@
 import type { FastifyInstance, FastifyReply } from 'fastify';
-import { send } from './send.ts';
+import { send } from './answer/send.ts';
 
 /** What is answered without credentials; none of it carries data of a tenant. */
 export interface Probes {

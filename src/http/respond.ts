@@ -9,14 +9,14 @@ import type {
   Operation,
   Output,
 } from '../operations/operation.ts';
-import { envelope } from './envelope.ts';
-import { parseJsonArray, parseJsonBody } from './json-body.ts';
-import { isJsonContentType } from './media-version.ts';
-import { renderList } from './paging.ts';
-import { prettyJson, prettyPieces } from './pretty-json.ts';
-import { type Query, readFlag, readFlags, readPage, readTexts } from './query.ts';
-import { pathOf, queryOf } from './request-url.ts';
-import { type AnyAnswer, fileAnswer } from './send.ts';
+import { envelope } from './answer/envelope.ts';
+import { parseJsonArray, parseJsonBody } from './request/json-body.ts';
+import { isJsonContentType } from './request/media-version.ts';
+import { renderList } from './answer/paging.ts';
+import { prettyJson, prettyPieces } from './answer/pretty-json.ts';
+import { type Query, readFlag, readFlags, readPage, readTexts } from './request/query.ts';
+import { pathOf, queryOf } from './request/request-url.ts';
+import { type AnyAnswer, fileAnswer } from './answer/send.ts';
 import { type Attempt, auditorOf } from '../operations/trail.ts';
 
 const firstPage = readPage({});

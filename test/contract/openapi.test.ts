@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { isObject, type Json, type JsonObject } from '../../src/domain/json.ts';
-import { openApiDocument } from '../../src/http/openapi.ts';
+import { openApiDocument } from '../../src/http/openapi/document.ts';
 import { shapesByType } from '../../src/operations/connections/connection-bodies.ts';
 import { operations } from '../../src/operations/index.ts';
 

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { Readable } from 'node:stream';
 import { describe, it } from 'node:test';
 import { gunzipSync } from 'node:zlib';
-import { fileAnswer } from '../../src/http/send.ts';
+import { fileAnswer } from '../../src/http/answer/send.ts';
 import { collect } from '../support/collect.ts';
 
 /** Random text, which compression makes only a little smaller, so that pieces of the file come out early. */

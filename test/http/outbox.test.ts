@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { setImmediate as turnOfTheLoop } from 'node:timers/promises';
 import { describe, it } from 'node:test';
-import { createOutbox } from '../../src/http/outbox.ts';
-import { createTurnstile } from '../../src/http/turnstile.ts';
+import { createOutbox } from '../../src/http/pace/outbox.ts';
+import { createTurnstile } from '../../src/http/pace/turnstile.ts';
 import { range } from '../support/store-fixtures.ts';
 
 describe('the answers of one turn', () => {

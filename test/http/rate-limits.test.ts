@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { endpointSetOf, endpointSets } from '../../src/domain/rate-limit.ts';
-import { createMemoryBuckets } from '../../src/http/memory-buckets.ts';
-import { createRateLimiter } from '../../src/http/rate-limiter.ts';
+import { createMemoryBuckets } from '../../src/http/pace/memory-buckets.ts';
+import { createRateLimiter } from '../../src/http/pace/rate-limiter.ts';
 import { operations } from '../../src/operations/index.ts';
 import { startServer } from '../../src/server.ts';
 import { signIn, startBesideNeighbour } from '../support/accounts.ts';

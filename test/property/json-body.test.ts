@@ -3,7 +3,7 @@ import { describe, it } from 'node:test';
 import * as fc from 'fast-check';
 import { ApiError } from '../../src/domain/errors.ts';
 import { isObject, type Json } from '../../src/domain/json.ts';
-import { parseJsonArray, parseJsonBody } from '../../src/http/json-body.ts';
+import { parseJsonArray, parseJsonBody } from '../../src/http/request/json-body.ts';
 
 const storable = (text: string): boolean => !text.includes('\0') && text !== '__proto__';
 

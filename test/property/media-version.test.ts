@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import * as fc from 'fast-check';
 import { ApiError } from '../../src/domain/errors.ts';
-import { isJsonContentType } from '../../src/http/media-version.ts';
-import { createVersionHeads } from '../../src/http/version-head.ts';
+import { isJsonContentType } from '../../src/http/request/media-version.ts';
+import { createVersionHeads } from '../../src/http/answer/version-head.ts';
 import { getStreamConnection } from '../../src/operations/connections/getStreamConnection.ts';
 import type { Operation } from '../../src/operations/operation.ts';
 

@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import * as fc from 'fast-check';
 import { toJsonText } from '../../src/domain/json.ts';
-import { prettyJson } from '../../src/http/pretty-json.ts';
-import { unauthenticatedBody } from '../../src/http/render-error.ts';
+import { prettyJson } from '../../src/http/answer/pretty-json.ts';
+import { unauthenticatedBody } from '../../src/http/answer/render-error.ts';
 
 /** Texts that look like structure, and keys that look like numbers, which an object would move to the front. */
 const text = fc.oneof(

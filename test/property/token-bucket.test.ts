@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import * as fc from 'fast-check';
 import { TokenBucket } from '../../src/domain/token-bucket.ts';
-import { createMemoryBuckets } from '../../src/http/memory-buckets.ts';
+import { createMemoryBuckets } from '../../src/http/pace/memory-buckets.ts';
 
 const periodMs = 60_000;
 const limits = fc.record({

@@ -16,7 +16,7 @@ const longFiles: Readonly<Record<string, number>> = {
   'src/store/store.ts': 300,
   'src/operations/index.ts': 220,
   'src/config/env.ts': 175,
-  'src/http/openapi.ts': 205,
+  'src/http/openapi/document.ts': 205,
   'src/operations/operation.ts': 190,
   // One thought each: the life of a request, and that of a connection's document.
   'src/http/edge.ts': 260,

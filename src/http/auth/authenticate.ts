@@ -3,7 +3,7 @@ import type { ApiKey, ServiceAccount } from '../../domain/principal.ts';
 import { digestHashPlace, sameSecret } from '../../secrets/credential.ts';
 import type { Sealer } from '../../secrets/seal.ts';
 import type { Store } from '../../store/store.ts';
-import { withoutOrigin } from '../request-url.ts';
+import { withoutOrigin } from '../request/request-url.ts';
 import { createBearers } from './bearer.ts';
 import { createNonces, digestChallenge, digestResponse, parseDigest } from './digest.ts';
 

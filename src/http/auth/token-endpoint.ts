@@ -5,10 +5,10 @@ import { toJsonText } from '../../domain/json.ts';
 import { type ClientSecret, isAlive, type ServiceAccount } from '../../domain/principal.ts';
 import { newAccessToken, sameSecret, sha256 } from '../../secrets/credential.ts';
 import type { Store } from '../../store/store.ts';
-import { callerAddress } from '../caller-address.ts';
-import { envelope } from '../envelope.ts';
-import { prettyJson } from '../pretty-json.ts';
-import type { Send } from '../send.ts';
+import { callerAddress } from '../request/caller-address.ts';
+import { envelope } from '../answer/envelope.ts';
+import { prettyJson } from '../answer/pretty-json.ts';
+import type { Send } from '../answer/send.ts';
 import { revokeToken } from './revoke-token.ts';
 
 /** OAuth 2.0 client credentials (RFC 6749) and revocation (RFC 7009) for service accounts. */

@@ -1,6 +1,6 @@
-import { type AttributePath, writePath } from '../domain/attribute-path.ts';
-import { type ApiError, errors } from '../domain/errors.ts';
-import type { Json } from '../domain/json.ts';
+import { type AttributePath, writePath } from '../../domain/attribute-path.ts';
+import { type ApiError, errors } from '../../domain/errors.ts';
+import type { Json } from '../../domain/json.ts';
 
 /** Neither PostgreSQL nor UTF-8 has room for NUL and for unpaired surrogates in a text; kept, they would come back changed. */
 export const isStorable = (value: Json | undefined): boolean =>

@@ -2,7 +2,7 @@ import { pipeline as connect, Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { createGzip } from 'node:zlib';
 import type { FastifyReply } from 'fastify';
-import type { FileOutput } from '../operations/operation.ts';
+import type { FileOutput } from '../../operations/operation.ts';
 
 type Pieces = AsyncIterable<string | Buffer>;
 

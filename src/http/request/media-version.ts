@@ -1,5 +1,5 @@
-import { errors } from '../domain/errors.ts';
-import type { Operation } from '../operations/operation.ts';
+import { errors } from '../../domain/errors.ts';
+import type { Operation } from '../../operations/operation.ts';
 
 /** The versioned media types of the Atlas API: `application/vnd.atlas.2023-02-01+json`, or `+gzip`. */
 

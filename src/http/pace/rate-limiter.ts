@@ -1,13 +1,13 @@
-import { errors } from '../domain/errors.ts';
+import { errors } from '../../domain/errors.ts';
 import {
   type Counted,
   type EndpointSet,
   endpointSetOf,
   type Taken,
   type TokenBuckets,
-} from '../domain/rate-limit.ts';
-import type { Operation } from '../operations/operation.ts';
-import { pathOf } from './request-url.ts';
+} from '../../domain/rate-limit.ts';
+import type { Operation } from '../../operations/operation.ts';
+import { pathOf } from '../request/request-url.ts';
 
 /** What was counted, for the headers of the answer. */
 export interface Count {

@@ -1,5 +1,5 @@
-import type { ApiError } from '../domain/errors.ts';
-import { type JsonText, toJsonText } from '../domain/json.ts';
+import type { ApiError } from '../../domain/errors.ts';
+import { type JsonText, toJsonText } from '../../domain/json.ts';
 import { statusPhrase } from './status-phrase.ts';
 
 /** The body of an error that the API answers: compact, alphabetical, every member present. */

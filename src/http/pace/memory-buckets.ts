@@ -1,5 +1,5 @@
-import type { RateLimit, TokenBuckets } from '../domain/rate-limit.ts';
-import { TokenBucket } from '../domain/token-bucket.ts';
+import type { RateLimit, TokenBuckets } from '../../domain/rate-limit.ts';
+import { TokenBucket } from '../../domain/token-bucket.ts';
 
 /** Token buckets in the memory of this process. There is one per project, organisation or principal that exists. */
 export function createMemoryBuckets(): TokenBuckets {

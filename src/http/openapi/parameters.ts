@@ -1,4 +1,4 @@
-import { itemsPerPage, pageNumMax } from '../domain/page.ts';
+import { itemsPerPage, pageNumMax } from '../../domain/page.ts';
 
 /** A part of an OpenAPI document. */
 export type Node = Record<string, unknown>;

@@ -1,6 +1,6 @@
-import type { AttributePath } from '../domain/attribute-path.ts';
-import { errors } from '../domain/errors.ts';
-import { isObject, type Json, type JsonObject } from '../domain/json.ts';
+import type { AttributePath } from '../../domain/attribute-path.ts';
+import { errors } from '../../domain/errors.ts';
+import { isObject, type Json, type JsonObject } from '../../domain/json.ts';
 import { isStorable, isUsableKey, unusable } from './unusable.ts';
 
 /** How deeply a body may be nested. The deepest documented one has four levels. */

@@ -1,4 +1,4 @@
-import type { Operation } from '../operations/operation.ts';
+import type { Operation } from '../../operations/operation.ts';
 
 /** A day as recorded in these headers: that of the month has no leading zero. */
 const headerDate = (date: string): string => new Date(date).toUTCString().replace(', 0', ', ');

@@ -1,5 +1,5 @@
-import type { Operation } from '../operations/operation.ts';
-import type { Node } from './openapi-parameters.ts';
+import type { Operation } from '../../operations/operation.ts';
+import type { Node } from './parameters.ts';
 
 const text = { type: 'string' };
 const count = { type: 'integer', minimum: 0 };

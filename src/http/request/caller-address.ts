@@ -1,6 +1,6 @@
 import { isIP } from 'node:net';
 import type { FastifyRequest } from 'fastify';
-import { plainAddress } from './auth/access-list.ts';
+import { plainAddress } from '../auth/access-list.ts';
 
 /**
  * The network address that a request comes from: what the outermost trusted proxy tells, where that is an address, else

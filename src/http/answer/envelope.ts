@@ -1,4 +1,4 @@
-import { type JsonPieces, type JsonText, surround } from '../domain/json.ts';
+import { type JsonPieces, type JsonText, surround } from '../../domain/json.ts';
 
 /**
  * Wraps a single object for clients that cannot see the status. Only documented, never recorded; lists carry the

@@ -1,4 +1,4 @@
-import type { JsonPieces, JsonText } from '../domain/json.ts';
+import type { JsonPieces, JsonText } from '../../domain/json.ts';
 
 /**
  * Lays out compact JSON over several lines, as the one recorded pretty body is: two spaces, a space on both sides of

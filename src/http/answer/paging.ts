@@ -1,6 +1,6 @@
-import { type JsonPieces, type JsonText, surround } from '../domain/json.ts';
-import { type PageRequest, pageOffset } from '../domain/page.ts';
-import type { ListOutput } from '../operations/operation.ts';
+import { type JsonPieces, type JsonText, surround } from '../../domain/json.ts';
+import { type PageRequest, pageOffset } from '../../domain/page.ts';
+import type { ListOutput } from '../../operations/operation.ts';
 
 /** What of a request goes into the links of a list. */
 export interface ListRequest {

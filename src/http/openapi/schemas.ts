@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { namesBelow, withNulls } from './openapi-nulls.ts';
-import type { Node } from './openapi-parameters.ts';
+import { namesBelow, withNulls } from './nulls.ts';
+import type { Node } from './parameters.ts';
 
 /** A reference to a component, such as `schemas/ApiError`. */
 export const reference = (component: string): Node => ({ $ref: `#/components/${component}` });

@@ -1,8 +1,8 @@
-import type { ApiError } from '../domain/errors.ts';
-import type { RateLimit, TokenBuckets } from '../domain/rate-limit.ts';
-import type { Context } from '../operations/operation.ts';
+import type { ApiError } from '../../domain/errors.ts';
+import type { RateLimit, TokenBuckets } from '../../domain/rate-limit.ts';
+import type { Context } from '../../operations/operation.ts';
 import type { Count, RateLimiter } from './rate-limiter.ts';
-import { type Attempt, refusalRecord } from '../operations/trail.ts';
+import { type Attempt, refusalRecord } from '../../operations/trail.ts';
 
 /** As generous as Atlas's usual rate limit, so that whoever is merely mistaken does not use it up. */
 const budget: RateLimit = { capacity: 1200, refill: 500, periodMs: 60_000 };

@@ -1,6 +1,6 @@
-import type { Operation } from '../operations/operation.ts';
+import type { Operation } from '../../operations/operation.ts';
 import { deprecationHeaders } from './deprecation.ts';
-import { contentTypeOf, resolveVersion } from './media-version.ts';
+import { contentTypeOf, resolveVersion } from '../request/media-version.ts';
 
 /** What an answer says of the version that it is in. */
 export interface VersionHead {

@@ -1,4 +1,4 @@
-import type { Node } from './openapi-parameters.ts';
+import type { Node } from './parameters.ts';
 
 /**
  * Null in bodies. Clients send it for fields that they leave out, the Go SDK for one, and in an update it clears; the

@@ -1,7 +1,7 @@
-import { ApiError, errors } from '../domain/errors.ts';
-import type { Refusal } from './auth/authenticate.ts';
+import { ApiError, errors } from '../../domain/errors.ts';
+import type { Refusal } from '../auth/authenticate.ts';
 import { prettyJson } from './pretty-json.ts';
-import type { Count } from './rate-limiter.ts';
+import type { Count } from '../pace/rate-limiter.ts';
 import { renderError, unauthenticatedBody } from './render-error.ts';
 import type { Answer } from './send.ts';
 

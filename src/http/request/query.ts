@@ -1,6 +1,6 @@
-import { errors } from '../domain/errors.ts';
-import { itemsPerPage, pageNumMax, type PageRequest } from '../domain/page.ts';
-import type { Operation, QueryParameter } from '../operations/operation.ts';
+import { errors } from '../../domain/errors.ts';
+import { itemsPerPage, pageNumMax, type PageRequest } from '../../domain/page.ts';
+import type { Operation, QueryParameter } from '../../operations/operation.ts';
 
 /** Query parameters as they were parsed: a parameter that is given twice is a list. */
 export type Query = Readonly<Record<string, string | string[] | undefined>>;

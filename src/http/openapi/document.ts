@@ -1,12 +1,12 @@
 import { z } from 'zod';
-import { idPattern } from '../domain/id.ts';
-import { type Operation, projectPath } from '../operations/operation.ts';
-import { ownPath } from '../operations/own-operation.ts';
-import { revokePath, tokenPath } from './auth/token-endpoint.ts';
-import { headers, headersOfRefusal, headersOfSuccess } from './openapi-headers.ts';
-import { flag, type Node, parameters } from './openapi-parameters.ts';
-import { apiError, listSchema, namedSchemas, reference, schemaOf } from './openapi-schemas.ts';
-import { statusPhrase } from './status-phrase.ts';
+import { idPattern } from '../../domain/id.ts';
+import { type Operation, projectPath } from '../../operations/operation.ts';
+import { ownPath } from '../../operations/own-operation.ts';
+import { revokePath, tokenPath } from '../auth/token-endpoint.ts';
+import { headers, headersOfRefusal, headersOfSuccess } from './headers.ts';
+import { flag, type Node, parameters } from './parameters.ts';
+import { apiError, listSchema, namedSchemas, reference, schemaOf } from './schemas.ts';
+import { statusPhrase } from '../answer/status-phrase.ts';
 
 /** Generates the OpenAPI 3.1 document from the operation table. */
 

@@ -1,6 +1,6 @@
 import type { Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
-import { type ApiError, errors } from '../domain/errors.ts';
+import { type ApiError, errors } from '../../domain/errors.ts';
 import { renderError } from './render-error.ts';
 import { statusPhrase } from './status-phrase.ts';
 
