@@ -6,7 +6,7 @@ import { listApiKeys } from '../operations/administration/listApiKeys.ts';
 import { listProjects } from '../operations/administration/listProjects.ts';
 import { listServiceAccounts } from '../operations/administration/listServiceAccounts.ts';
 import { setClusterConnectionString } from '../operations/clusters/setClusterConnectionString.ts';
-import type { Operation } from '../operations/operation.ts';
+import type { OperatorOperation } from '../operations/own-operation.ts';
 import { announceVpcPeering } from '../operations/peerings/announceVpcPeering.ts';
 import {
   clusterPathOf,
@@ -25,7 +25,7 @@ export { UsageError };
 
 /** What the administration command line was asked to do: an operation of Penstock's own, and the body for it. */
 export interface Invocation {
-  readonly operation: Operation;
+  readonly operation: OperatorOperation;
   /** The values of the parameters in the operation's path. */
   readonly path: Readonly<Record<string, string>>;
   readonly body: JsonObject | null;
@@ -33,7 +33,7 @@ export interface Invocation {
 
 interface Command {
   readonly words: string;
-  readonly operation: Operation;
+  readonly operation: OperatorOperation;
   readonly usage: string;
   /**
    * The values of the parameters in the operation's path, where it has some.

@@ -3,10 +3,11 @@ import type { Config } from '../config/config.ts';
 import { systemClock } from '../domain/clock.ts';
 import { ApiError } from '../domain/errors.ts';
 import type { Events } from '../domain/events.ts';
+import { firstPage } from '../domain/page.ts';
 import { nowhere, placeOfOperator } from '../operations/place.ts';
 import { type Attempt, auditorOf, refusalRecord } from '../operations/trail.ts';
 import { type Instance, openInstance } from '../instance.ts';
-import type { AnyInput, Context, OperatorContext } from '../operations/operation.ts';
+import type { OperatorContext } from '../operations/operation.ts';
 import { DataDirectoryInUse, type Holder } from '../store/sqlite/data-directory-lock.ts';
 import { databaseFile } from '../store/sqlite/open.ts';
 import { StoreError } from '../store/store-error.ts';
@@ -67,13 +68,18 @@ async function perform(
   { store, sealer }: Instance,
 ): Promise<string> {
   const context: OperatorContext = { store, sealer, clock: systemClock, events: noEvents };
-  const input = {
+  const output = await operation.handle(context, {
     path,
-    // No command sends a list.
-    body: () => (operation.body?.form === 'array' ? undefined : operation.body?.read(body ?? {})),
+    flags: {},
+    query: {},
+    page: firstPage,
+    readBody: (reader) => (reader.form === 'array' ? reader.read([]) : reader.read(body ?? {})),
     audit: auditorOf(attempt, systemClock),
-  };
-  const output = await operation.handle(context as Context, input as unknown as AnyInput);
+    address: null,
+    baseUrl: '',
+    ...nowhere,
+    principal: null,
+  });
   if (typeof output === 'string') return output;
   throw new TypeError(`${operation.id} is not for the command line`);
 }

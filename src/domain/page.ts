@@ -13,6 +13,9 @@ export interface Page<T> {
 /** The bounds of Atlas's `itemsPerPage`, from its API reference. */
 export const itemsPerPage = { min: 1, max: 500, default: 100 } as const;
 
+/** What is answered of a list when nobody says which part. */
+export const firstPage: PageRequest = { pageNum: 1, itemsPerPage: itemsPerPage.default };
+
 /** The largest page number, that of a 32-bit integer, in which the API description counts. */
 export const pageNumMax = 2_147_483_647;
 

@@ -1,14 +1,8 @@
 import type { FastifyRequest } from 'fastify';
 import { errors } from '../domain/errors.ts';
 import type { JsonObject, JsonPieces, JsonText } from '../domain/json.ts';
-import type {
-  AnyInput,
-  Context,
-  FileOutput,
-  ListOutput,
-  Operation,
-  Output,
-} from '../operations/operation.ts';
+import { firstPage } from '../domain/page.ts';
+import type { BodyReader, Context, FileOutput, ListOutput, Output } from '../operations/operation.ts';
 import { envelope } from './answer/envelope.ts';
 import { parseJsonArray, parseJsonBody } from './request/json-body.ts';
 import { isJsonContentType } from './request/media-version.ts';
@@ -18,8 +12,6 @@ import { type Query, readFlag, readFlags, readPage, readTexts } from './request/
 import { pathOf, queryOf } from './request/request-url.ts';
 import { type AnyAnswer, fileAnswer } from './answer/send.ts';
 import { type Attempt, auditorOf } from '../operations/trail.ts';
-
-const firstPage = readPage({});
 
 /** Answers a request that was let in. */
 export type Respond = (
@@ -53,14 +45,14 @@ export function createResponder(context: Context, publicUrl: string | null): Res
       flags: readFlags(query, operation.flags),
       query: readTexts(query, operation.query),
       page,
-      body: bodyReader(operation, request),
+      readBody: (reader) => readBody(reader, request),
       audit: auditorOf(attempt, context.clock),
       address,
       baseUrl: baseUrlOf(request),
       principal,
       project: place.project,
       organisation: place.organisation,
-    } as unknown as AnyInput);
+    });
     if (isFile(output)) return fileAnswer(output, contentType, headers);
     const { status } = operation.answer;
     const body = renderOutput(output, status, wrapped, (list) =>
@@ -87,22 +79,11 @@ export function objectIn(request: FastifyRequest): JsonObject {
   }
 }
 
-/** Parses the body once, when it is first asked for. */
-function bodyReader(operation: Operation, request: FastifyRequest): () => unknown {
-  let read: { readonly value: unknown } | undefined;
-  return () => {
-    if (!read) {
-      if (!isJsonContentType(request.headers['content-type'])) throw errors.unsupportedMediaType();
-      read = { value: readBody(operation.body, bytesIn(request)) };
-    }
-    return read.value;
-  };
-}
-
-function readBody(reader: Operation['body'], bytes: Uint8Array): unknown {
-  if (reader?.form === 'array') return reader.read(parseJsonArray(bytes));
-  const json = parseJsonBody(bytes);
-  return reader ? reader.read(json) : json;
+/** Parses the body of a request and has it read. */
+function readBody<Body>(reader: BodyReader<Body>, request: FastifyRequest): Body {
+  if (!isJsonContentType(request.headers['content-type'])) throw errors.unsupportedMediaType();
+  const bytes = bytesIn(request);
+  return reader.form === 'array' ? reader.read(parseJsonArray(bytes)) : reader.read(parseJsonBody(bytes));
 }
 
 const isFile = (output: Output): output is FileOutput => typeof output !== 'string' && 'fileName' in output;

@@ -1,8 +1,9 @@
+import type { ZodType } from 'zod';
 import type { ConnectionTypes } from '../connections/connection-types.ts';
 import type { Auditor } from '../domain/audit.ts';
 import type { Clock } from '../domain/clock.ts';
 import type { Events } from '../domain/events.ts';
-import type { JsonObject, JsonPieces, JsonText } from '../domain/json.ts';
+import type { Json, JsonObject, JsonPieces, JsonText } from '../domain/json.ts';
 import type { PageRequest } from '../domain/page.ts';
 import type { ApiKey, ServiceAccount } from '../domain/principal.ts';
 import type { Organisation, Project } from '../domain/project.ts';
@@ -34,12 +35,51 @@ export interface Delays {
 /** What operations of the operator work with; the administration command line has no more than this. */
 export type OperatorContext = Pick<Context, 'store' | 'sealer' | 'clock' | 'events'>;
 
-type PathParameterNames<Path extends string> = Path extends `${string}{${infer Name}}${infer Rest}`
+/** The names between braces in a path. */
+export type PathParameterNames<Path extends string> = Path extends `${string}{${infer Name}}${infer Rest}`
   ? Name | PathParameterNames<Rest>
   : never;
 
+/** How the body of an operation is read. `schema` describes it in the OpenAPI document. */
+export interface ObjectReader<Body> {
+  readonly schema: ZodType;
+  readonly form?: 'object';
+  read(json: JsonObject): Body;
+}
+
+/** How the body of an operation is read that is an array. */
+export interface ArrayReader<Body> {
+  readonly schema: ZodType;
+  readonly form: 'array';
+  read(json: Json[]): Body;
+}
+
+export type BodyReader<Body> = ObjectReader<Body> | ArrayReader<Body>;
+
+/** A request as it reaches every operation, before the operation has said what it needs of it. */
+export interface AnyRequest {
+  readonly path: Readonly<Record<string, string>>;
+  readonly flags: Readonly<Record<string, boolean>>;
+  readonly query: Readonly<Record<string, string | undefined>>;
+  readonly page: PageRequest;
+  /**
+   * Parses the body and has it read.
+   *
+   * @throws the documented 400 or 415
+   */
+  readonly readBody: <Body>(reader: BodyReader<Body>) => Body;
+  readonly audit: Auditor;
+  readonly address: string | null;
+  readonly baseUrl: string;
+  /** Null for the operator of the machine, and where no credentials are needed. */
+  readonly principal: ApiKey | ServiceAccount | null;
+  /** Undefined where the path names none. */
+  readonly project: Project | undefined;
+  readonly organisation: Organisation | undefined;
+}
+
 /** A request as an operation sees it: no HTTP in it. */
-export interface Input<Path extends string = string, Body = JsonObject> {
+export interface Input<Path extends string = string, Body = unknown> {
   /** The values of the path's parameters. */
   readonly path: Readonly<Record<PathParameterNames<Path>, string>>;
   /** The flags of `flags`, as the caller set them. */
@@ -63,24 +103,20 @@ export interface Input<Path extends string = string, Body = JsonObject> {
 }
 
 /** Who asks; given to operations whose access is `account`. */
-export interface AccountInput<Path extends string = string, Body = JsonObject> extends Input<Path, Body> {
+export interface AccountInput<Path extends string = string, Body = unknown> extends Input<Path, Body> {
   readonly principal: ApiKey | ServiceAccount;
 }
 
 /** Who asks, and in which organisation; given to operations whose access is `organisation`. */
-export interface OrganisationInput<Path extends string = string, Body = JsonObject>
+export interface OrganisationInput<Path extends string = string, Body = unknown>
   extends AccountInput<Path, Body> {
   readonly organisation: Organisation;
 }
 
 /** Who asks, and for which project; given to operations whose access is `project`. */
-export interface ProjectInput<Path extends string = string, Body = JsonObject>
-  extends AccountInput<Path, Body> {
+export interface ProjectInput<Path extends string = string, Body = unknown> extends AccountInput<Path, Body> {
   readonly project: Project;
 }
-
-/** Everything that a handler can be given. */
-export type AnyInput = ProjectInput & OrganisationInput;
 
 /** One page of a list, its items already rendered and joined with commas. */
 export interface ListOutput {

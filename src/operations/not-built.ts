@@ -1,7 +1,21 @@
+import { errors } from '../domain/errors.ts';
 import { manageConnections, ownOrganisation, ownProject } from '../domain/role.ts';
-import { nothing, notBuilt, type Operation, projectPath } from './operation.ts';
+import { nothing, type Operation, projectPath, rules } from './operation.ts';
 
 /** What the API has and Penstock does not do yet. Each answers 501, to callers who may call it. */
+
+/** Declares an operation that the API has and Penstock does not do yet; the path is the whole one. */
+const notBuilt = (
+  declaration: Pick<Operation, 'id' | 'method' | 'path' | 'summary' | 'since' | 'roles'> & Partial<Operation>,
+): Operation =>
+  Object.freeze({
+    ...rules,
+    access: 'project',
+    answer: { status: 501, schema: nothing },
+    ...declaration,
+    built: false,
+    handle: () => Promise.reject(errors.notBuilt({ operationId: declaration.id })),
+  });
 
 const streams = `${projectPath}/streams`;
 const processor = `${streams}/{tenantName}/processor/{processorName}`;

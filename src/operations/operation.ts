@@ -1,24 +1,17 @@
 import { z, type ZodType } from 'zod';
-import { errors } from '../domain/errors.ts';
-import type { Json, JsonObject } from '../domain/json.ts';
 import type { Role } from '../domain/role.ts';
-import type { AccountInput, AnyInput, Context, OrganisationInput, Output, ProjectInput } from './input.ts';
+import { accountInput, organisationInput, projectInput } from './give-input.ts';
+import type {
+  AccountInput,
+  AnyRequest,
+  BodyReader,
+  Context,
+  OrganisationInput,
+  Output,
+  ProjectInput,
+} from './input.ts';
 
 export type * from './input.ts';
-
-/** How the body of an operation is read. `schema` describes it in the OpenAPI document. */
-export interface BodyReader<Body> {
-  readonly schema: ZodType;
-  readonly form?: 'object';
-  read(json: JsonObject): Body;
-}
-
-/** How the body of an operation is read that is an array. */
-export interface ArrayReader<Body> {
-  readonly schema: ZodType;
-  readonly form: 'array';
-  read(json: Json[]): Body;
-}
 
 /** A query parameter besides the flags and those that all operations have. */
 export interface QueryParameter {
@@ -57,14 +50,14 @@ export interface Operation {
   /** Its boolean query parameters besides those that all operations have; all default to false. */
   readonly flags: readonly string[];
   readonly query: Readonly<Record<string, QueryParameter>>;
-  readonly body: BodyReader<unknown> | ArrayReader<unknown> | null;
+  readonly body: BodyReader<unknown> | null;
   /** The status of success and the schema of what comes with it. */
   readonly answer: { readonly status: number; readonly schema: ZodType };
   /** Statuses of refusal besides those that follow from what else is said here. */
   readonly refusals: readonly number[];
   /** False for what the API has and Penstock does not do yet; such operations answer 501. */
   readonly built: boolean;
-  handle(context: Context, input: AnyInput): Promise<Output>;
+  handle(context: Context, request: AnyRequest): Promise<Output>;
 }
 
 /** What the declarations of operations have in common; what is the rule is left out. */
@@ -76,7 +69,7 @@ export interface Declaration<Body> {
   readonly paged?: boolean;
   readonly flags?: readonly string[];
   readonly query?: Operation['query'];
-  readonly body?: BodyReader<Body> | ArrayReader<Body>;
+  readonly body?: BodyReader<Body>;
   readonly answer: Operation['answer'];
   readonly refusals?: Operation['refusals'];
 }
@@ -104,44 +97,65 @@ export const rules = {
   built: true,
 } as const;
 
+/** A declaration of any kind, whose handler is given an input of that kind. */
+type Bindable<Given, Known> = Declaration<unknown> &
+  Partial<Pick<Operation, 'since' | 'sunsets' | 'roles'>> & {
+    handle(context: Known, input: Given): Promise<Output>;
+  };
+
+/**
+ * Makes an operation of a declaration.
+ *
+ * @param path the whole one
+ * @param give makes of a request what the handler is given
+ */
+export const bind = <Given, Known>(
+  declaration: Bindable<Given, Known>,
+  access: Access,
+  path: string,
+  give: (request: AnyRequest) => Given,
+) =>
+  Object.freeze({
+    ...rules,
+    ...declaration,
+    access,
+    path,
+    handle: (context: Known, request: AnyRequest) => declaration.handle(context, give(request)),
+  });
+
 /** Where the Atlas API keeps everything that belongs to a project. */
 export const projectPath = '/api/atlas/v2/groups/{groupId}';
 
+const organisationPath = '/api/atlas/v2/orgs/{orgId}';
+const accountPath = '/api/atlas/v2';
+const privatePath = '/api/private';
+
 /** Declares an operation of the Atlas API in a project; the path is below {@link projectPath}. */
 export const operation = <const Path extends string, Body = never>(
-  declaration: AtlasDeclaration<Path, Body, ProjectInput<`/{groupId}${Path}`, Body>>,
-): Operation =>
-  Object.freeze({
-    ...rules,
-    access: 'project',
-    ...declaration,
-    path: projectPath + declaration.path,
-    handle: declaration.handle as unknown as Operation['handle'],
-  });
+  declaration: AtlasDeclaration<Path, Body, ProjectInput<`${typeof projectPath}${Path}`, Body>>,
+): Operation => {
+  const path = `${projectPath}${declaration.path}` as const;
+  return bind(declaration, 'project', path, projectInput({ path, body: declaration.body }));
+};
 
 /** Declares an operation of the Atlas API in an organisation; the path is below `/api/atlas/v2/orgs/{orgId}`. */
 export const organisationOperation = <const Path extends string, Body = never>(
-  declaration: AtlasDeclaration<Path, Body, OrganisationInput<`/{orgId}${Path}`, Body>>,
-): Operation =>
-  Object.freeze({
-    ...rules,
-    access: 'organisation',
-    ...declaration,
-    path: `/api/atlas/v2/orgs/{orgId}${declaration.path}`,
-    handle: declaration.handle as unknown as Operation['handle'],
-  });
+  declaration: AtlasDeclaration<Path, Body, OrganisationInput<`${typeof organisationPath}${Path}`, Body>>,
+): Operation => {
+  const path = `${organisationPath}${declaration.path}` as const;
+  return bind(declaration, 'organisation', path, organisationInput({ path, body: declaration.body }));
+};
 
 /** Declares an operation of the Atlas API for every principal; the path is below `/api/atlas/v2`. */
 export const accountOperation = <const Path extends string, Body = never>(
-  declaration: Omit<AtlasDeclaration<Path, Body, AccountInput<Path, Body>>, 'roles'>,
-): Operation =>
-  Object.freeze({
-    ...rules,
-    access: 'account',
-    ...declaration,
-    path: `/api/atlas/v2${declaration.path}`,
-    handle: declaration.handle as unknown as Operation['handle'],
-  });
+  declaration: Omit<
+    AtlasDeclaration<Path, Body, AccountInput<`${typeof accountPath}${Path}`, Body>>,
+    'roles'
+  >,
+): Operation => {
+  const path = `${accountPath}${declaration.path}` as const;
+  return bind(declaration, 'account', path, accountInput({ path, body: declaration.body }));
+};
 
 /** Declares an operation that needs no credentials; the path is the whole one. */
 export const openOperation = (
@@ -149,24 +163,15 @@ export const openOperation = (
 ): Operation => Object.freeze({ ...rules, access: 'anyone', ...declaration });
 
 /** Declares an operation of the clients' private API for every principal; the path is below `/api/private`. */
-export const privateOperation = (
-  declaration: Declaration<never> &
-    Pick<Operation, 'path'> & { handle(context: Context, input: AccountInput): Promise<Output> },
-): Operation =>
-  Object.freeze({ ...rules, access: 'account', ...declaration, path: `/api/private${declaration.path}` });
-
-/** Declares an operation that the API has and Penstock does not do yet; the path is the whole one. */
-export const notBuilt = (
-  declaration: Pick<Operation, 'id' | 'method' | 'path' | 'summary' | 'since' | 'roles'> & Partial<Operation>,
-): Operation =>
-  Object.freeze({
-    ...rules,
-    access: 'project',
-    answer: { status: 501, schema: nothing },
-    ...declaration,
-    built: false,
-    handle: () => Promise.reject(errors.notBuilt({ operationId: declaration.id })),
-  });
+export const privateOperation = <const Path extends string>(
+  declaration: Declaration<never> & {
+    readonly path: Path;
+    handle(context: Context, input: AccountInput<`${typeof privatePath}${Path}`>): Promise<Output>;
+  },
+): Operation => {
+  const path = `${privatePath}${declaration.path}` as const;
+  return bind(declaration, 'account', path, accountInput({ path }));
+};
 
 /** The empty object that deletions answer. */
 export const nothing = z.strictObject({});
