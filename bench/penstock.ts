@@ -1,10 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import manifest from '../package.json' with { type: 'json' };
 import type { Credentials } from '../src/server.ts';
 import { connectionsOf, kafkaBody, workspaceBody } from '../test/support/bodies.ts';
 import { type Api, accept, accessToken, createApi, type Reply } from '../test/support/penstock.ts';
-import { type ServerProcess, serverCore, startOn } from './child.ts';
+import { program, type ServerProcess, serverCore, startOn } from './child.ts';
 
 /** Penstock in a process of its own, and its owner's access to it. */
 export interface Penstock extends ServerProcess {
@@ -16,19 +15,28 @@ export interface Penstock extends ServerProcess {
   at(path: string): string;
 }
 
-/** What `npm start` gives to Node: its flags and, at the end, the program. */
-const startArguments = manifest.scripts.start.replace(/^exec node /, '').split(' ');
+/** What `npm start` and the installed command run. */
+const command = 'bin/penstock.js';
 
 /** Beyond the longest run. */
 const tokenLifetimeMs = 86_400_000;
 
+/** How a Penstock is started that is measured. */
+export interface Start {
+  /** The cores that it has. */
+  readonly cores?: string;
+  /** Variables of its environment besides the usual ones of a measurement. */
+  readonly variables?: Readonly<Record<string, string>>;
+  /** The script that starts it, from its path in the repository. */
+  readonly script?: string;
+}
+
 /** Starts the process alone. */
 export const startPenstockProcess = (
   dataDir: string,
-  variables: Record<string, string> = {},
-  cores = serverCore,
+  { cores = serverCore, variables = {}, script = command }: Start = {},
 ): Promise<ServerProcess> =>
-  startOn(cores, startArguments, {
+  startOn(cores, [program(script)], {
     PENSTOCK_PORT: '0',
     PENSTOCK_DATA_DIR: dataDir,
     PENSTOCK_LOG_LEVEL: 'warn',
@@ -38,9 +46,9 @@ export const startPenstockProcess = (
   });
 
 /** Starts Penstock and signs in. */
-export async function startPenstock(dataDir: string, cores = serverCore): Promise<Penstock> {
+export async function startPenstock(dataDir: string, start: Start = {}): Promise<Penstock> {
   await using started = new AsyncDisposableStack();
-  const { pid, url } = started.use(await startPenstockProcess(dataDir, {}, cores));
+  const { pid, url } = started.use(await startPenstockProcess(dataDir, start));
   const credentials = JSON.parse(readFileSync(join(dataDir, 'credentials.json'), 'utf8')) as Credentials;
   const { groupId, serviceAccount } = credentials;
   const token = await accessToken(url, serviceAccount.clientId, serviceAccount.clientSecret);
@@ -89,6 +97,7 @@ export async function addWorkspaces(
   }
 }
 
-function created({ status, text }: Reply): void {
+/** @throws when a preparation was refused */
+export function created({ status, text }: Reply): void {
   if (status !== 200) throw new Error(`Nothing was created: ${status} ${text}`);
 }

@@ -1,5 +1,6 @@
 import { createBench } from './bench.ts';
 import { machine } from './machine.ts';
+import { measureAttacks } from './measures/attacks.ts';
 import { measureCreates } from './measures/creates.ts';
 import { measureGetOne } from './measures/get-one.ts';
 import { measureGetOneDigest } from './measures/get-one-digest.ts';
@@ -19,6 +20,7 @@ const measures = [
   measureList,
   measureCreates,
   measureLatencyUnderLoad,
+  measureAttacks,
   measureSize,
   measureStart,
   measureMemory,

@@ -10,6 +10,8 @@ export interface Load {
   readonly seconds: number;
   /** A Lua script in `bench/wrk` that makes the requests, and its arguments. */
   readonly script?: readonly string[];
+  /** Whether answers may be refusals; where they may not, one of them ends the run. */
+  readonly refusable?: boolean;
 }
 
 /** What wrk found. */
@@ -17,6 +19,8 @@ export interface LoadResult {
   readonly requests: number;
   readonly perSecond: number;
   readonly latencyMedianMs: number;
+  /** What 99 of 100 requests did not exceed. */
+  readonly latencyP99Ms: number;
 }
 
 /** How long wrk may take to start and to end besides its load. */
@@ -25,10 +29,10 @@ const secondsSpare = 20;
 /**
  * Puts load on a server, from the core that clients have.
  *
- * @throws when one request was refused or got lost: the speed of failing is no result
+ * @throws when a request got lost, or was refused where that is not expected: the speed of failing is no result
  */
 export async function wrk(bench: Bench, load: Load): Promise<LoadResult> {
-  const { url, headers = [], clients, seconds, script } = load;
+  const { url, headers = [], clients, seconds, script, refusable = false } = load;
   const fields = headers.flatMap((header) => ['--header', header]);
   const [file, ...args] = script ?? [];
   const scripted = file === undefined ? [] : ['--script', program(`bench/wrk/${file}`)];
@@ -40,22 +44,27 @@ export async function wrk(bench: Bench, load: Load): Promise<LoadResult> {
     '--duration',
     `${seconds}s`,
     '--latency',
+    // What is slow is to be measured, not to be cut off.
+    '--timeout',
+    '20s',
   ];
   const command = ['wrk', ...shape, ...fields, ...scripted, url, '--', ...args];
-  return parse(await runOn(clientCore, command, seconds + secondsSpare, bench.interrupted));
+  return parse(await runOn(clientCore, command, seconds + secondsSpare, bench.interrupted), refusable);
 }
 
 const msPer: Readonly<Record<string, number>> = { us: 0.001, ms: 1, s: 1000 };
 
-function parse(output: string): LoadResult {
-  const requests = /(\d+) requests in/.exec(output)?.[1];
-  const perSecond = /Requests\/sec:\s+([\d.]+)/.exec(output)?.[1];
-  const [, median, unit = ''] = /50%\s+([\d.]+)(us|ms|s)/.exec(output) ?? [];
-  const failed = /Non-2xx|Socket errors/.test(output);
-  if (failed || !requests || !perSecond || !median) throw new Error(`wrk did not succeed:\n${output}`);
-  return {
-    requests: Number(requests),
-    perSecond: Number(perSecond),
-    latencyMedianMs: Number(median) * (msPer[unit] ?? Number.NaN),
-  };
+const milliseconds = (output: string, percent: number): number => {
+  const [, value, unit = ''] = new RegExp(`${percent}%\\s+([\\d.]+)(us|ms|s)`).exec(output) ?? [];
+  return Number(value) * (msPer[unit] ?? Number.NaN);
+};
+
+function parse(output: string, refusable: boolean): LoadResult {
+  const requests = Number(/(\d+) requests in/.exec(output)?.[1]);
+  const perSecond = Number(/Requests\/sec:\s+([\d.]+)/.exec(output)?.[1]);
+  const latencyMedianMs = milliseconds(output, 50);
+  const latencyP99Ms = milliseconds(output, 99);
+  const failed = /Socket errors/.test(output) || (!refusable && output.includes('Non-2xx'));
+  if (failed || !(perSecond > 0) || !(latencyP99Ms > 0)) throw new Error(`wrk did not succeed:\n${output}`);
+  return { requests, perSecond, latencyMedianMs, latencyP99Ms };
 }

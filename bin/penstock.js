@@ -1,7 +1,6 @@
-#!/usr/bin/env -S node --expose-gc --max-semi-space-size=8
+#!/usr/bin/env node
 import './require-node.js';
 import './compile-cache.js';
-import './steady-ticks.js';
 import { load } from './load.js';
 
 await load('main');

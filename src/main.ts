@@ -15,16 +15,7 @@ async function main(): Promise<void> {
   const stopped = stopSignal();
   await using server = await startServer(config);
   process.stdout.write(banner(server, config));
-  collectStartup();
   await stopped;
-}
-
-/** How long after the start, in milliseconds; whoever waits for the first answer has it by then. */
-const collectAfterMs = 1000;
-
-/** Collects what the start left behind, where `--expose-gc` allows it; docs/decisions/0012 says why. */
-function collectStartup(): void {
-  setTimeout(() => globalThis.gc?.(), collectAfterMs).unref();
 }
 
 /** Quotes a text for a POSIX shell. */

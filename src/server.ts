@@ -22,6 +22,7 @@ import { createLogger, type Logger } from './observe/logger.ts';
 import { createMetrics, type Metrics } from './observe/metrics.ts';
 import { operations } from './operations/index.ts';
 import type { Context } from './operations/operation.ts';
+import { keepYoungGeneration } from './young-generation.ts';
 
 export type { Config, Credentials };
 export { defaultConfig };
@@ -94,6 +95,7 @@ export async function startServer(overrides: Partial<Config> = {}): Promise<Serv
   if (credentials) writeCredentials(config.dataDir, credentials);
   announce(tls);
   opened.use(forgetOld(store, clock, config.auditRetentionMs, logger));
+  keepYoungGeneration();
   logger.info({ url }, 'server.started');
   opened.defer(() => logger.info('server.stopping'));
 

@@ -13,6 +13,6 @@ export async function measureGetOne(bench: Bench): Promise<Finding> {
     method: `GET of one Kafka connection with a bearer token, ${clients} clients.`,
     columns,
     rows,
-    aims: [atLeast('Read one connection, share of the bare server', 0.5, ratio)],
+    aims: [atLeast('Read one connection, share of the bare server', 0.45, ratio)],
   };
 }

@@ -15,7 +15,7 @@ const what = (readers: string): string =>
 
 /** How long readers wait for a connection while nobody else is there, and while many create. */
 export async function measureLatencyUnderLoad(bench: Bench): Promise<Finding> {
-  await using penstock = await startPenstock(bench.newDirectory(), bothCores);
+  await using penstock = await startPenstock(bench.newDirectory(), { cores: bothCores });
   await addConnections(penstock, 1);
   const { headers } = penstock;
   const readBy =

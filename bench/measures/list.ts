@@ -34,7 +34,7 @@ export async function measureList(bench: Bench): Promise<Finding> {
     columns,
     rows: [...rows, [`Penstock, one of ${count} pages`, ...spread(any), number(anyRatio)]],
     aims: [
-      atLeast(`List ${listed} connections, share of the bare server`, 0.15, ratio),
+      atLeast(`List ${listed} connections, share of the bare server`, 0.3, ratio),
       atLeast(
         `List one of ${count} pages of ${listed} connections, share of the bare server`,
         0.15,
