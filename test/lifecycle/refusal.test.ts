@@ -127,7 +127,7 @@ describe('a database that cannot be used', () => {
     await using directory = await temporaryDirectory();
     await (await startPenstock({ dataDir: directory.path }))[Symbol.asyncDispose]();
     const db = new DatabaseSync(join(directory.path, 'penstock.db'));
-    db.exec("INSERT INTO schema_migration VALUES (999, 'from the future', '2099-01-01')");
+    db.exec("INSERT INTO schema_migration VALUES (999, 'from the future', 'checksum', '2099-01-01')");
     db.close();
     const line = await refusalOf({ PENSTOCK_DATA_DIR: directory.path });
     assert.match(
