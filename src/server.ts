@@ -75,7 +75,7 @@ export async function startServer(overrides: Partial<Config> = {}): Promise<Serv
     },
     tokenEndpoint: { store, clock, events, tokenLifetimeMs: config.tokenLifetimeMs },
     probes: {
-      isReady: () => app.server.listening && store.isWritable(),
+      trouble: async () => (app.server.listening ? store.trouble() : 'Penstock is starting or stopping.'),
       metrics: metrics.read,
       openApi: () => (openApi ??= openApiDocument(operations)),
     },
@@ -83,7 +83,7 @@ export async function startServer(overrides: Partial<Config> = {}): Promise<Serv
     tls,
   });
   const announce = (certificate: typeof tls): void =>
-    instance.lock.announce({
+    instance.announce({
       pid: process.pid,
       url,
       operatorToken,
