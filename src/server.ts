@@ -15,6 +15,7 @@ import { createRateLimiter } from './http/pace/rate-limiter.ts';
 import { createRefusalKeeper } from './http/pace/refusals.ts';
 import { fingerprintOf, readTls, tlsFiles } from './http/tls.ts';
 import { forgetOld } from './forget-old.ts';
+import { keyFiles, warnOfReadableKey } from './readable-keys.ts';
 import { openInstance } from './instance.ts';
 import { listen } from './listen.ts';
 import { createEvents } from './observe/events.ts';
@@ -93,6 +94,7 @@ export async function startServer(overrides: Partial<Config> = {}): Promise<Serv
   const credentials = instance.credentials && { ...instance.credentials, baseUrl: publicUrl ?? url };
   if (credentials) writeCredentials(config.dataDir, credentials);
   announce(tls);
+  for (const file of keyFiles(config)) warnOfReadableKey(file, logger);
   opened.use(forgetOld(store, clock, config.auditRetentionMs, logger));
   logger.info({ url }, 'server.started');
   opened.defer(() => logger.info('server.stopping'));
