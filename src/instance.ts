@@ -1,7 +1,7 @@
-import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Config } from './config/config.ts';
 import { type Credentials, readCredentials, writeCredentials } from './credentials.ts';
+import { makeDataDirectory, removeDrafts, tracesIn, unusable } from './data-directory.ts';
 import { type AuditRecord, done, serverActor } from './domain/audit.ts';
 import type { Clock } from './domain/clock.ts';
 import { newId } from './domain/id.ts';
@@ -9,16 +9,21 @@ import type { Organisation } from './domain/project.ts';
 import { makeApiKey, makeServiceAccount } from './operations/administration/make-principals.ts';
 import { makeProject } from './operations/administration/projects.ts';
 import { MasterKeyError, readMasterKey, readOrMakeMasterKey } from './secrets/master-key.ts';
+import { writePrivately } from './secrets/private-file.ts';
 import { createSealer, type Sealer } from './secrets/seal.ts';
-import { type DataDirectoryLock, lockDataDirectory } from './store/sqlite/data-directory-lock.ts';
+import { databaseFile } from './store/sqlite/connect.ts';
+import { type Holder, holderFile, lockDataDirectory } from './store/sqlite/data-directory-lock.ts';
+import { explained } from './store/sqlite/faults.ts';
 import { openSqliteStore } from './store/sqlite/open.ts';
+import { StoreError } from './store/store-error.ts';
 import type { Store } from './store/store.ts';
 
 /** A data directory, opened: locked for this process, unsealed, and founded if it was empty. */
 export interface Instance extends AsyncDisposable {
   readonly store: Store;
   readonly sealer: Sealer;
-  readonly lock: DataDirectoryLock;
+  /** Tells other processes how to reach the one that has the directory. */
+  announce(holder: Holder): void;
   /** What the first start created; undefined when its file was removed since. */
   readonly credentials: Credentials | undefined;
 }
@@ -34,23 +39,53 @@ export async function openInstance(
   { dataDir, masterKeyFile }: InstanceConfig,
   clock: Clock,
 ): Promise<Instance> {
-  mkdirSync(dataDir, { recursive: true, mode: 0o700 });
-  await using opened = new AsyncDisposableStack();
-  const lock = opened.use(lockDataDirectory(dataDir));
-  const store = opened.use(await openSqliteStore(dataDir));
-  const sealer = await unseal(store, masterKeyFile, join(dataDir, 'master.key'));
-  const isNew = (await store.organisations.list()).length === 0;
-  const credentials = isNew ? await found(store, sealer, clock, dataDir) : readCredentials(dataDir);
-  const owned = opened.move();
-  return { store, sealer, lock, credentials, [Symbol.asyncDispose]: () => owned.disposeAsync() };
+  makeDataDirectory(dataDir);
+  try {
+    return await explained(databaseFile(dataDir), () => open(dataDir, masterKeyFile, clock));
+  } catch (error) {
+    throw error instanceof Error && 'syscall' in error ? unusable(dataDir, error) : error;
+  }
 }
+
+async function open(dataDir: string, masterKeyFile: string | null, clock: Clock): Promise<Instance> {
+  await using opened = new AsyncDisposableStack();
+  opened.use(lockDataDirectory(dataDir));
+  removeDrafts(dataDir);
+  const announce = (who: Holder): void => writePrivately(holderFile(dataDir), `${JSON.stringify(who)}\n`);
+  announce({ pid: process.pid });
+  const store = opened.use(await openSqliteStore(dataDir, tracesIn(dataDir)));
+  const isOld = await isFounded(store);
+  const sealer = await unseal(store, isOld, masterKeyFile, join(dataDir, 'master.key'));
+  const credentials = isOld ? readCredentials(dataDir) : await found(store, sealer, clock, dataDir);
+  const owned = opened.move();
+  return { store, sealer, announce, credentials, [Symbol.asyncDispose]: () => owned.disposeAsync() };
+}
+
+/** Founding writes everything or nothing: a part of it says that the rest was lost. */
+async function isFounded(store: Store): Promise<boolean> {
+  if ((await store.organisations.list()).length > 0) return true;
+  const others = [...(await store.projects.list()), ...(await store.principals.listServiceAccounts())];
+  if (others.length === 0) return false;
+  throw partLost('projects or principals, but no organisation');
+}
+
+const partLost = (what: string): StoreError =>
+  new StoreError(
+    `The database is damaged: it has ${what}. Restore it from a backup, or start with another data directory.`,
+  );
 
 const keyIdSetting = 'master_key_id';
 
 /** The store remembers which key it was sealed with, so that a wrong one is noticed before it does harm. */
-async function unseal(store: Store, configuredFile: string | null, ownFile: string): Promise<Sealer> {
+async function unseal(
+  store: Store,
+  isOld: boolean,
+  configuredFile: string | null,
+  ownFile: string,
+): Promise<Sealer> {
   const file = configuredFile ?? ownFile;
   const sealedWith = await store.settings.find(keyIdSetting);
+  if (isOld && sealedWith === undefined) throw partLost('an organisation, but not the id of its master key');
   const mayMake = sealedWith === undefined && configuredFile === null;
   const sealer = createSealer(mayMake ? readOrMakeMasterKey(file) : readMasterKey(file));
   if (sealedWith === undefined) await store.settings.set(keyIdSetting, sealer.keyId);

@@ -15,6 +15,7 @@ import { createRateLimiter } from './http/pace/rate-limiter.ts';
 import { createRefusalKeeper } from './http/pace/refusals.ts';
 import { fingerprintOf, readTls, tlsFiles } from './http/tls.ts';
 import { forgetOld } from './forget-old.ts';
+import { keyFiles, warnOfReadableKey } from './readable-keys.ts';
 import { openInstance } from './instance.ts';
 import { listen } from './listen.ts';
 import { createEvents } from './observe/events.ts';
@@ -76,7 +77,7 @@ export async function startServer(overrides: Partial<Config> = {}): Promise<Serv
     },
     tokenEndpoint: { store, clock, events, tokenLifetimeMs: config.tokenLifetimeMs },
     probes: {
-      isReady: () => app.server.listening && store.isWritable(),
+      trouble: async () => (app.server.listening ? store.trouble() : 'Penstock is starting or stopping.'),
       metrics: metrics.read,
       openApi: () => (openApi ??= openApiDocument(operations)),
     },
@@ -84,7 +85,7 @@ export async function startServer(overrides: Partial<Config> = {}): Promise<Serv
     tls,
   });
   const announce = (certificate: typeof tls): void =>
-    instance.lock.announce({
+    instance.announce({
       pid: process.pid,
       url,
       operatorToken,
@@ -94,6 +95,7 @@ export async function startServer(overrides: Partial<Config> = {}): Promise<Serv
   const credentials = instance.credentials && { ...instance.credentials, baseUrl: publicUrl ?? url };
   if (credentials) writeCredentials(config.dataDir, credentials);
   announce(tls);
+  for (const file of keyFiles(config)) warnOfReadableKey(file, logger);
   opened.use(forgetOld(store, clock, config.auditRetentionMs, logger));
   keepYoungGeneration();
   logger.info({ url }, 'server.started');

@@ -9,7 +9,7 @@ import { type Attempt, auditorOf, refusalRecord } from '../operations/trail.ts';
 import { type Instance, openInstance } from '../instance.ts';
 import type { OperatorContext } from '../operations/operation.ts';
 import { DataDirectoryInUse, type Holder } from '../store/sqlite/data-directory-lock.ts';
-import { databaseFile } from '../store/sqlite/open.ts';
+import { databaseFile } from '../store/sqlite/connect.ts';
 import { StoreError } from '../store/store-error.ts';
 import { ask } from './ask.ts';
 import type { Invocation } from './commands.ts';

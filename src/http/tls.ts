@@ -1,7 +1,8 @@
 import { X509Certificate } from 'node:crypto';
-import { readFileSync, unwatchFile, watchFile } from 'node:fs';
+import { readFileSync, statSync, unwatchFile, watchFile } from 'node:fs';
 import { resolve } from 'node:path';
 import { createSecureContext, type SecureContextOptions } from 'node:tls';
+import { changeableKey, exposureOf } from '../domain/key-exposure.ts';
 
 /** Where a certificate, with the chain behind it, and its key are kept; both are PEM. */
 export interface TlsFiles {
@@ -50,10 +51,12 @@ function readPem(file: string): Buffer {
 /**
  * Reads a certificate and its key.
  *
- * @throws TlsError when they cannot be read or do not belong together
+ * @throws TlsError when they cannot be read or do not belong together, or when others can change the key
  */
 export function readTls({ certFile, keyFile }: TlsFiles): SecureContextOptions {
   const options: SecureContextOptions = { cert: readPem(certFile), key: readPem(keyFile), minVersion };
+  const { mode } = statSync(keyFile);
+  if (exposureOf(mode) === 'changed') throw new TlsError(changeableKey(keyFile, mode));
   try {
     createSecureContext(options);
   } catch (error) {

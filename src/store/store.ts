@@ -16,8 +16,11 @@ import type { Workspace } from '../domain/workspace.ts';
  * throwing; whatever is thrown is a fault of the store.
  */
 export interface Store extends AsyncDisposable {
-  /** Whether it can still be written to; once false, it stays so until the process starts again. */
-  isWritable(): boolean;
+  /**
+   * Why it cannot do all of its work, as a sentence for whoever runs it that names nothing of what is stored; null when it
+   * can. Where writes failed, one is tried.
+   */
+  trouble(): Promise<string | null>;
   readonly settings: SettingStore;
   readonly audit: AuditStore;
   readonly organisations: OrganisationStore;

@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict';
+import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { describe, it } from 'node:test';
+import { fileURLToPath } from 'node:url';
 import { Worker } from 'node:worker_threads';
 import { migrations } from '../../src/store/migrations/index.ts';
 import type { Migration } from '../../src/store/migrations/migration.ts';
@@ -49,24 +51,6 @@ describe('migrations', () => {
     );
   });
 
-  it('take away roles in projects that are gone, and leave all others', () => {
-    using db = new DatabaseSync(':memory:');
-    migrate(
-      db,
-      migrations.filter(({ version }) => version < 7),
-    );
-    db.exec(`INSERT INTO organisation (id, name) VALUES ('o', 'Organisation');
-      INSERT INTO project (id, org_id, name, dns_suffix) VALUES ('there', 'o', 'Project', 'abcdef');
-      PRAGMA foreign_keys = OFF;
-      INSERT INTO role_grant VALUES ('p', '', 'ORG_MEMBER'), ('p', 'there', 'GROUP_OWNER'), ('p', 'gone', 'GROUP_OWNER')`);
-    migrate(db);
-    const kept = db.prepare('SELECT project_id FROM role_grant ORDER BY project_id').all();
-    assert.deepEqual(
-      kept.map((row) => row['project_id']),
-      ['', 'there'],
-    );
-  });
-
   it('run once and in order', () => {
     using db = new DatabaseSync(':memory:');
     migrate(db, [letters, more]);
@@ -102,18 +86,6 @@ describe('migrations', () => {
   });
 });
 
-/** Makes a database as an older Penstock left it: with a project, and with what is inserted besides. */
-function leaveDatabase(dataDir: string, newest: number, insertions: string): void {
-  using db = new DatabaseSync(join(dataDir, 'penstock.db'));
-  migrate(
-    db,
-    migrations.filter(({ version }) => version <= newest),
-  );
-  db.exec(`INSERT INTO organisation (id, name) VALUES ('o', 'organisation');
-    INSERT INTO project (id, org_id, name, dns_suffix) VALUES ('p', 'o', 'project', 'abc123');
-    ${insertions}`);
-}
-
 describe('migrations of a data directory', () => {
   it('leave what is stored as it is when the store is opened again', async () => {
     await using directory = await temporaryDirectory();
@@ -130,77 +102,6 @@ describe('migrations of a data directory', () => {
     );
   });
 
-  it('bring the accounts of the first version along, service accounts with their one secret', async () => {
-    await using directory = await temporaryDirectory();
-    leaveDatabase(
-      directory.path,
-      1,
-      `INSERT INTO principal (id, kind, org_id, description, public_id, secret) VALUES
-        ('k', 'API_KEY', 'o', 'key', 'publicky', 'sealed'), ('s', 'SERVICE_ACCOUNT', 'o', 'account', 'client', 'hash');
-      INSERT INTO access_token (hash, principal_id, expires_at) VALUES ('t', 's', 1);
-      INSERT INTO role_grant (principal_id, project_id, role) VALUES ('s', 'p', 'GROUP_OWNER')`,
-    );
-
-    await using store = await openSqliteStore(directory.path);
-    const [project] = await store.projects.list();
-    assert.deepEqual([project?.name, project?.tags, project?.createdAt], ['project', [], 0]);
-    const apiKey = await store.principals.findApiKey('publicky');
-    assert.deepEqual([apiKey?.sealedDigestHash, apiKey?.accessList], ['sealed', []]);
-    const account = await store.principals.findServiceAccount('client');
-    assert.deepEqual(account?.projectRoles, { p: ['GROUP_OWNER'] });
-    const [secret, ...others] = account?.secrets ?? [];
-    assert.deepEqual([secret?.hash, secret?.expiresAt, others], ['hash', null, []]);
-    const token = { hash: 't', principalId: 's', secretId: secret?.id, expiresAt: 1 };
-    assert.deepEqual(await store.tokens.find('t'), token);
-  });
-
-  it('take away the roles in projects that are gone, and no others', async () => {
-    await using directory = await temporaryDirectory();
-    leaveDatabase(
-      directory.path,
-      6,
-      `INSERT INTO principal (id, kind, org_id, description, public_id, secret)
-        VALUES ('k', 'API_KEY', 'o', 'key', 'publicky', 'sealed');
-      INSERT INTO role_grant (principal_id, project_id, role)
-        VALUES ('k', 'p', 'GROUP_OWNER'), ('k', '${'f'.repeat(24)}', 'GROUP_OWNER')`,
-    );
-    await using store = await openSqliteStore(directory.path);
-    const found = await store.principals.find('k');
-    assert.deepEqual([found?.projectRoles, found?.orgRoles], [{ p: ['GROUP_OWNER'] }, []]);
-  });
-
-  it('bring the connections of the seventh version along, with what belongs to them', async () => {
-    await using directory = await temporaryDirectory();
-    leaveDatabase(
-      directory.path,
-      7,
-      `INSERT INTO workspace (id, project_id, name, cloud_provider, region, failover_regions, tier, revision,
-        connection_count) VALUES ('w', 'p', 'one', 'AWS', 'VIRGINIA_USA', '[]', 'SP30', 1, 2),
-        ('v', 'p', 'other', 'AWS', 'VIRGINIA_USA', '[]', 'SP30', 1, 1);
-      INSERT INTO connection (seq, id, workspace_id, name, type, region, document, rendered, ready_at, private_link_id,
-        revision) VALUES (3, 'c', 'w', 'b', 'Kafka', 'VIRGINIA_USA', '{"a":1}', '{"shown":1}', 5, 'l', 2),
-        (5, 'd', 'w', 'a', 'Https', 'VIRGINIA_USA', '{"a":2}', NULL, 5, NULL, 1),
-        (4, 'e', 'v', 'b', 'Sample', 'VIRGINIA_USA', '{"a":3}', '{"shown":3}', 5, NULL, 1);
-      INSERT INTO failover_connection (id, connection_id, region, document, rendered, ready_at, revision)
-        VALUES ('f', 'c', 'OREGON_USA', '{"a":4}', '{"shown":4}', 6, 7);
-      INSERT INTO private_link (id, project_id, document, identity, done_at, revision) VALUES ('l', 'p', '{}', 'i', 0, 1)`,
-    );
-
-    await using store = await openSqliteStore(directory.path);
-    const inWorkspace = { workspaceId: 'w', region: 'VIRGINIA_USA', readyAt: 5 };
-    const [kafka, https] = await store.connections.list('w', { pageNum: 1, itemsPerPage: 10 });
-    const used = { name: 'b', type: 'Kafka', rendered: '{"shown":1}', privateLinkId: 'l', revision: 2 };
-    assert.deepEqual({ ...kafka }, { ...inWorkspace, id: 'c', ...used, document: { a: 1 } });
-    const sealed = { name: 'a', type: 'Https', rendered: null, privateLinkId: null, revision: 1 };
-    assert.deepEqual({ ...https }, { ...inWorkspace, id: 'd', ...sealed, document: { a: 2 } });
-    const failovers = await store.failoverConnections.list('c', { pageNum: 1, itemsPerPage: 10 });
-    const [failover] = failovers.items;
-    const place = { workspaceId: 'w', name: 'b', type: 'Kafka', parentId: 'c', region: 'OREGON_USA' };
-    const content = { rendered: '{"shown":4}', readyAt: 6, privateLinkId: null, revision: 7 };
-    assert.deepEqual({ ...failover }, { id: 'f', ...place, ...content, document: { a: 4 } });
-    assert.equal((await store.connections.find('v', 'b'))?.id, 'e');
-  });
-
   it('refuse a database that a newer Penstock wrote, and do not touch it', async () => {
     await using directory = await temporaryDirectory();
     const file = join(directory.path, 'penstock.db');
@@ -209,7 +110,7 @@ describe('migrations of a data directory', () => {
       using db = new DatabaseSync(file);
       db.exec(sql);
     };
-    edit("INSERT INTO schema_migration VALUES (999, 'from the future', '2099-01-01')");
+    edit("INSERT INTO schema_migration VALUES (999, 'from the future', 'checksum', '2099-01-01')");
     await assert.rejects(openSqliteStore(directory.path), (error: Error) => {
       assert.ok(error instanceof StoreError);
       assert.match(error.message, /schema version 999, written by a newer Penstock/);
@@ -219,6 +120,18 @@ describe('migrations of a data directory', () => {
     edit('DELETE FROM schema_migration WHERE version = 999');
     await using store = await openSqliteStore(directory.path);
     assert.deepEqual(await store.projects.list(), []);
+  });
+
+  it('leave the database at its old version when the process is killed in the middle of a step', async () => {
+    await using directory = await temporaryDirectory();
+    const file = join(directory.path, 'penstock.db');
+    const script = new URL('../support/killed-migration.ts', import.meta.url);
+    const child = spawn(process.execPath, [fileURLToPath(script), file], { stdio: 'inherit' });
+    assert.deepEqual(await once(child, 'exit'), [null, 'SIGKILL']);
+    using db = new DatabaseSync(file);
+    assert.deepEqual([lettersIn(db), versionsIn(db)], [['a'], [1]]);
+    migrate(db, [letters, more]);
+    assert.deepEqual(lettersIn(db), ['a', 'ab']);
   });
 
   it('run once when several open a new database at the same time', async () => {
@@ -234,4 +147,76 @@ describe('migrations of a data directory', () => {
       migrations.map(({ version }) => version),
     );
   });
+});
+
+/** What a migration of a database with these steps is refused with. */
+function refusalOf(db: DatabaseSync, ...steps: Migration[]): string {
+  const before = db.prepare('SELECT name, sql FROM sqlite_schema').all();
+  let message = '';
+  assert.throws(
+    () => migrate(db, steps),
+    (error: Error) => {
+      assert.ok(error instanceof StoreError);
+      message = error.message;
+      return true;
+    },
+  );
+  assert.deepEqual(db.prepare('SELECT name, sql FROM sqlite_schema').all(), before);
+  return message;
+}
+
+describe('a database of another history', () => {
+  it('is one of whose steps one was edited since', () => {
+    using db = new DatabaseSync(':memory:');
+    migrate(db, [letters, more]);
+    const edited = step(2, "INSERT INTO letter SELECT name || 'B' FROM letter");
+    assert.equal(
+      refusalOf(db, letters, edited, most),
+      'The database has another history than this Penstock: its step 2, step-2, is not the one that is known here. ' +
+        'Run the Penstock that made it, or start with another data directory.',
+    );
+    assert.deepEqual(versionsIn(db), [1, 2]);
+  });
+
+  it('is one of whose steps one was renamed', () => {
+    using db = new DatabaseSync(':memory:');
+    migrate(db, [letters]);
+    assert.match(refusalOf(db, { ...letters, name: 'other' }), /its step 1, step-1, is not the one/);
+  });
+
+  it('is not one whose steps are only laid out differently', () => {
+    using db = new DatabaseSync(':memory:');
+    migrate(db, [step(1, 'CREATE TABLE letter (name TEXT)')]);
+    migrate(db, [
+      step(1, 'CREATE TABLE letter\n    (name TEXT)'),
+      step(2, "INSERT INTO letter VALUES ('a')"),
+    ]);
+    assert.deepEqual(lettersIn(db), ['a']);
+  });
+
+  it('is one that lacks a step which came before others that it has', () => {
+    using db = new DatabaseSync(':memory:');
+    migrate(db, [letters, most]);
+    assert.match(refusalOf(db, letters, more, most), /its step 3, step-3, is not the one/);
+  });
+
+  for (const [what, sql] of [
+    ['that something else made', 'CREATE TABLE letter (name TEXT)'],
+    [
+      'that kept its steps without checksums',
+      `CREATE TABLE schema_migration (version INTEGER PRIMARY KEY, name TEXT NOT NULL, applied_at TEXT NOT NULL);
+      INSERT INTO schema_migration VALUES (1, 'step-1', '2026-01-01')`,
+    ],
+    [
+      'whose steps were forgotten',
+      `CREATE TABLE schema_migration (version INTEGER PRIMARY KEY, name TEXT, checksum TEXT, applied_at TEXT);
+      CREATE TABLE letter (name TEXT)`,
+    ],
+  ] as const) {
+    it(`is one ${what}`, () => {
+      using db = new DatabaseSync(':memory:');
+      db.exec(sql);
+      assert.match(refusalOf(db, letters), /another history.*does not say by which steps it was made/);
+    });
+  }
 });

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { execFile } from 'node:child_process';
 import { X509Certificate } from 'node:crypto';
 import { once } from 'node:events';
-import { readFile, rm, writeFile } from 'node:fs/promises';
+import { chmod, readFile, rm, writeFile } from 'node:fs/promises';
 import { Agent, request, type RequestOptions } from 'node:https';
 import { connect as connectPlainly, type Socket } from 'node:net';
 import { join } from 'node:path';
@@ -239,13 +239,20 @@ describe('the start with a certificate', () => {
     await writeCertificate(directory.path, await makeCertificate());
     const { tlsCertFile, tlsKeyFile } = certificateFiles(directory.path);
     const other = await makeCertificate();
-    await writeFile(join(directory.path, 'other.key'), other.key);
+    await writeFile(join(directory.path, 'other.key'), other.key, { mode: 0o600 });
+    await writeFile(join(directory.path, 'open.key'), other.key);
+    await chmod(join(directory.path, 'open.key'), 0o666);
     const refusals: [string, string, RegExp][] = [
       [tlsCertFile, '', /HTTPS needs both a certificate .* and its key/],
       ['', tlsKeyFile, /HTTPS needs both a certificate .* and its key/],
       [join(directory.path, 'none.pem'), tlsKeyFile, /none\.pem cannot be read: ENOENT/],
       [tlsCertFile, join(directory.path, 'other.key'), /cannot be used together: .*mismatch/],
       [tlsKeyFile, tlsKeyFile, /cannot be used together/],
+      [
+        tlsCertFile,
+        join(directory.path, 'open.key'),
+        /open\.key can be changed by others .*0666.* chmod 600 /,
+      ],
     ];
     for (const [certFile, keyFile, message] of refusals) {
       const { code, stderr } = await runToEnd({

@@ -55,12 +55,18 @@ function launch(variables: Variables, script: string, node: string): Launched {
   return { child, ended, written: () => said.stdout };
 }
 
-/** Runs a script that is expected to end by itself. */
-export const runToEnd = (
+/** Runs a script that is expected to end by itself. A server that starts instead is stopped, and has ended well then. */
+export function runToEnd(
   variables: Variables,
   script = 'bin/penstock.js',
   node = process.execPath,
-): Promise<Ended> => launch(variables, script, node).ended;
+): Promise<Ended> {
+  const { child, ended, written } = launch(variables, script, node);
+  child.stdout?.on('data', () => {
+    if (written().startsWith('Penstock answers')) child.kill();
+  });
+  return ended;
+}
 
 /** Starts `bin/penstock.js` and waits until it says that it answers. */
 export async function startProcess(dataDir: string, variables: Variables = {}): Promise<PenstockProcess> {

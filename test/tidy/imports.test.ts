@@ -26,7 +26,7 @@ const parts: readonly Part[] = [
   { name: 'credentials', paths: ['src/credentials.ts'], imports: ['secrets'] },
   {
     name: 'instance',
-    paths: ['src/instance.ts'],
+    paths: ['src/instance.ts', 'src/data-directory.ts'],
     imports: ['domain', 'config', 'secrets', 'store', 'sqlite', 'operations', 'credentials'],
   },
   {
@@ -41,6 +41,7 @@ const parts: readonly Part[] = [
       'src/listen.ts',
       'src/forget-old.ts',
       'src/young-generation.ts',
+      'src/readable-keys.ts',
       'src/main.ts',
       'src/admin.ts',
     ],

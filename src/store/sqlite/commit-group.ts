@@ -6,11 +6,23 @@ import { createStatements } from './statements.ts';
 export type Unit = readonly Change<string>[];
 
 /** What became of a unit: applied, undone because a change found nothing to change, or failed for another reason. */
-export type UnitResult = { readonly outcome: string } | { readonly error: string };
+export type UnitResult = { readonly outcome: string } | UnitFailure;
+
+/** Why a unit is not written. */
+export interface UnitFailure {
+  readonly error: string;
+  /** SQLite's extended result code; undefined when the error is not SQLite's. */
+  readonly errcode: number | undefined;
+}
+
+const failure = (error: unknown): UnitFailure => ({
+  error: error instanceof Error ? error.message : String(error),
+  errcode: error instanceof Error && 'errcode' in error ? Number(error.errcode) : undefined,
+});
 
 /**
  * Applies units of work, all in one transaction, so that they share the sync to disk. A unit that fails is undone
- * alone; only a failing commit fails them all.
+ * alone; only a failing commit, or a failing disk, fails them all.
  */
 export function createGroupCommit(db: DatabaseSync): (units: readonly Unit[]) => UnitResult[] {
   const prepare = createStatements(db);
@@ -29,7 +41,9 @@ export function createGroupCommit(db: DatabaseSync): (units: readonly Unit[]) =>
     try {
       result = { outcome: apply(unit) };
     } catch (error) {
-      result = { error: error instanceof Error ? error.message : String(error) };
+      // Where the disk is the reason, SQLite has undone the whole group by itself, and there is no unit to go back to.
+      if (!db.isTransaction) throw error;
+      result = failure(error);
     }
     const failed = 'error' in result || result.outcome !== 'done';
     if (failed) prepare('ROLLBACK TO unit').run();
@@ -45,8 +59,7 @@ export function createGroupCommit(db: DatabaseSync): (units: readonly Unit[]) =>
       return results;
     } catch (error) {
       if (db.isTransaction) db.exec('ROLLBACK');
-      const message = error instanceof Error ? error.message : String(error);
-      return units.map(() => ({ error: message }));
+      return units.map(() => failure(error));
     }
   };
 }

@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { extname } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import type { Change } from '../sql/database.ts';
-import type { Unit, UnitResult } from './commit-group.ts';
+import type { Unit, UnitFailure, UnitResult } from './commit-group.ts';
 
 /** Hands units of work to the thread that commits them. */
 export interface CommitQueue extends AsyncDisposable {
@@ -28,13 +28,19 @@ const resourceLimits = { maxYoungGenerationSizeMb: 8 };
 /** How many units may share a commit; more would only make the first of them wait. */
 const groupMax = 512;
 
-const hasEnded = (): Error => new Error('the committing thread has ended');
+/** A unit was not written, and nothing of it is stored. */
+export class WriteError extends Error {
+  override readonly name = 'WriteError';
+  /** SQLite's extended result code; undefined when the error is not SQLite's. */
+  readonly errcode: number | undefined;
 
-async function startWorker(file: string): Promise<Worker> {
-  const worker = new Worker(workerEntry, { workerData: { file }, resourceLimits });
-  await once(worker, 'online');
-  return worker;
+  constructor({ error, errcode }: UnitFailure) {
+    super(`the store could not write: ${error}`);
+    this.errcode = errcode;
+  }
 }
+
+const hasEnded = (): Error => new Error('the committing thread has ended');
 
 /**
  * Starts the committing thread for a database file, and calls `onCommit` when a commit has come about, before anybody
@@ -43,7 +49,7 @@ async function startWorker(file: string): Promise<Worker> {
  * threads are woken once per group and not once per unit.
  */
 export async function startCommitQueue(file: string, onCommit: () => void): Promise<CommitQueue> {
-  const worker = await startWorker(file);
+  const worker = new Worker(workerEntry, { workerData: { file }, resourceLimits });
   const outcomes = createOutcomes();
   let unsent: Unit[] = [];
   let isBusy = false;
@@ -68,6 +74,7 @@ export async function startCommitQueue(file: string, onCommit: () => void): Prom
   });
   worker.on('error', fail);
   worker.on('exit', () => fail(hasEnded()));
+  await once(worker, 'online');
 
   return {
     isRunning: () => fault === null,
@@ -82,9 +89,8 @@ export async function startCommitQueue(file: string, onCommit: () => void): Prom
       return outcomes.next();
     },
     async [Symbol.asyncDispose]() {
-      const idle = new Promise<void>((resolve) => {
-        whenIdle = resolve;
-      });
+      const { promise: idle, resolve } = Promise.withResolvers<void>();
+      whenIdle = resolve;
       if (isBusy && !fault) await idle;
       if (fault) return;
       fault = hasEnded();
@@ -142,5 +148,5 @@ function createOutcomes(): Outcomes {
 
 function settleOne(one: Waiting, result: UnitResult | undefined): void {
   if (result && 'outcome' in result) one.resolve(result.outcome);
-  else one.reject(new Error(`the store could not write: ${result?.error ?? 'no answer'}`));
+  else one.reject(new WriteError(result ?? { error: 'no answer', errcode: undefined }));
 }

@@ -1,5 +1,13 @@
-import { closeSync, openSync } from 'node:fs';
+import { closeSync, openSync, statSync } from 'node:fs';
+import { join } from 'node:path';
 import { DatabaseSync, type DatabaseSyncOptions } from 'node:sqlite';
+
+/** The database of a data directory. */
+export const databaseFile = (dataDir: string): string => join(dataDir, 'penstock.db');
+
+/** Whether a file holds nothing, or is not there. */
+export const isEmptyFile = (file: string): boolean =>
+  (statSync(file, { throwIfNoEntry: false })?.size ?? 0) === 0;
 
 /** How long a statement waits for another process's lock, in milliseconds; a backup tool may hold one. */
 const busyTimeoutMs = 5000;
@@ -32,14 +40,12 @@ export function connectWriter(file: string): DatabaseSync {
 }
 
 /**
- * How much of the file the reader maps into memory. Reading a page then costs no call of the system, so that a large
- * database reads about as fast as a small one; the pages are the system's own cache and can be taken back at any time.
+ * Opens the database for reading only. Readers see the last commit and never wait for the writer. The file is not mapped into
+ * memory, although a read would then take 3 us less: a page that the disk cannot give back, or that is cut off, would
+ * be a signal that ends the process, where it is an error of one request.
  */
-const mappedBytesMax = 1_073_741_824;
-
-/** Opens the database for reading only. Readers see the last commit and never wait for the writer. */
 export function connectReader(file: string): DatabaseSync {
   const db = new DatabaseSync(file, { readOnly: true, timeout: busyTimeoutMs });
-  db.exec(`PRAGMA cache_size = -${cacheKiB}; PRAGMA mmap_size = ${mappedBytesMax}`);
+  db.exec(`PRAGMA cache_size = -${cacheKiB}; PRAGMA mmap_size = 0`);
   return db;
 }

@@ -5,8 +5,8 @@ import type { TokenStore, WorkspaceStore } from '../store.ts';
 
 /**
  * Projects, principals, tokens and workspaces are needed by every request and change rarely. One process owns the database, so
- * what it keeps in memory beside the tables is always what they hold. An engine that several processes share must
- * not use this.
+ * what it keeps in memory beside the tables is always what they hold. A write is stored first and remembered, or forgotten,
+ * after: one that fails leaves both as they were. An engine that several processes share must not use this.
  */
 
 /** Access tokens from memory, which can be told what ended elsewhere. */
@@ -33,13 +33,14 @@ export async function rememberTokens(table: TokenTable): Promise<RememberedToken
     async find(hash) {
       return byHash.get(hash);
     },
-    revoke(hash, record) {
+    async revoke(hash, record) {
+      const outcome = await table.revoke(hash, record);
       byHash.delete(hash);
-      return table.revoke(hash, record);
+      return outcome;
     },
     async purge(now) {
-      for (const [hash, { expiresAt }] of byHash) if (expiresAt <= now) byHash.delete(hash);
       await table.purge(now);
+      for (const [hash, { expiresAt }] of byHash) if (expiresAt <= now) byHash.delete(hash);
     },
   };
 }

@@ -11,17 +11,37 @@ export interface Snapshot extends Disposable {
 /**
  * Lets the reads of one turn of the event loop share a transaction: without it every read takes and gives back a file
  * lock, which under load was half of its system calls. No longer than a turn, because a snapshot that is held keeps
- * the write-ahead log from being emptied.
+ * the write-ahead log from being emptied. To end it can fail, too, on a damaged page: whoever reads next is told, because
+ * nobody waits for the end.
+ *
+ * @param onFault hears why a snapshot could not be ended in order
  */
-export function createSnapshot(db: DatabaseSync): Snapshot {
-  const [begin, commit] = [db.prepare('BEGIN'), db.prepare('COMMIT')];
+export function createSnapshot(db: DatabaseSync, onFault: (error: unknown) => void): Snapshot {
+  const begin = db.prepare('BEGIN');
+  const commit = db.prepare('COMMIT');
+  const rollback = db.prepare('ROLLBACK');
   let ending: NodeJS.Immediate | undefined;
+
+  /** Where even this fails, the next snapshot cannot begin, and whoever asked for it is told why. */
+  const giveUp = (): void => {
+    try {
+      if (db.isTransaction) rollback.run();
+    } catch (error) {
+      onFault(error);
+    }
+  };
 
   const end = (): void => {
     if (!ending) return;
     clearImmediate(ending);
     ending = undefined;
-    commit.run();
+    try {
+      // SQLite ends it by itself when the file cannot be read.
+      if (db.isTransaction) commit.run();
+    } catch (error) {
+      onFault(error);
+      giveUp();
+    }
   };
 
   return {
