@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { boundsOf } from './bounds.ts';
 import { type Config, defaultConfig } from './config/config.ts';
 import { readOptions } from './config/options.ts';
 import { createConnectionTypes } from './connections/connection-types.ts';
@@ -8,11 +9,8 @@ import { systemClock } from './domain/clock.ts';
 import { endpointSets } from './domain/rate-limit.ts';
 import { createApp } from './http/app.ts';
 import { createAuthenticator } from './http/auth/authenticate.ts';
-import type { EdgeOptions, RequestReport } from './http/edge.ts';
+import type { RequestReport } from './http/edge.ts';
 import { openApiDocument } from './http/openapi/document.ts';
-import { createMemoryBuckets } from './http/pace/memory-buckets.ts';
-import { createRateLimiter } from './http/pace/rate-limiter.ts';
-import { createRefusalKeeper } from './http/pace/refusals.ts';
 import { fingerprintOf, readTls, tlsFiles } from './http/tls.ts';
 import { forgetOld } from './forget-old.ts';
 import { openInstance } from './instance.ts';
@@ -62,6 +60,9 @@ export async function startServer(overrides: Partial<Config> = {}): Promise<Serv
 
   const context = contextOf(config, { store, sealer, clock, events, endpointSets: sets });
   const { nonceLifetimeMs, publicUrl } = config;
+  const { clientLimits, ...bounds } = boundsOf(context, config, metrics.countFailedSignIn);
+  const { failedSignIns } = bounds;
+  opened.use(failedSignIns);
   const operatorToken = randomBytes(32).toString('base64url');
   let openApi: string | undefined;
   const app = createApp({
@@ -69,11 +70,18 @@ export async function startServer(overrides: Partial<Config> = {}): Promise<Serv
     edge: {
       context,
       authenticator: createAuthenticator({ store, sealer, clock, nonceLifetimeMs, publicUrl, operatorToken }),
-      ...limitersOf(context, config),
+      ...bounds,
       publicUrl,
       report: reporter(logger, metrics),
     },
-    tokenEndpoint: { store, clock, events, tokenLifetimeMs: config.tokenLifetimeMs },
+    tokenEndpoint: {
+      store,
+      clock,
+      events,
+      failedSignIns,
+      limits: clientLimits,
+      tokenLifetimeMs: config.tokenLifetimeMs,
+    },
     probes: {
       isReady: () => app.server.listening && store.isWritable(),
       metrics: metrics.read,
@@ -130,16 +138,6 @@ const contextOf = (
     peeringMs: config.connectionReadyDelayMs,
   },
 });
-
-/** What bounds requests, and what is written down of those that are refused. */
-function limitersOf(
-  context: Context,
-  { rateLimitEnforced }: Config,
-): Pick<EdgeOptions, 'rateLimiter' | 'keepRefusal'> {
-  const buckets = createMemoryBuckets();
-  const rateLimiter = createRateLimiter(context.endpointSets, buckets, rateLimitEnforced);
-  return { rateLimiter, keepRefusal: createRefusalKeeper(context, rateLimiter, buckets) };
-}
 
 const reporter =
   (logger: Logger, metrics: Metrics) =>

@@ -36,7 +36,14 @@ const parts: readonly Part[] = [
   },
   {
     name: 'composition',
-    paths: ['src/server.ts', 'src/listen.ts', 'src/forget-old.ts', 'src/main.ts', 'src/admin.ts'],
+    paths: [
+      'src/server.ts',
+      'src/bounds.ts',
+      'src/listen.ts',
+      'src/forget-old.ts',
+      'src/main.ts',
+      'src/admin.ts',
+    ],
     imports: 'everything',
   },
 ];
