@@ -52,20 +52,15 @@ const codeOf = (way: SignInWay | undefined): string =>
   way === 'token' || way === 'revocation' ? 'invalid_client' : 'UNEXPECTED_ERROR';
 
 /**
- * The record of failed sign-ins.
+ * The record of failed sign-ins, for the organisation of the principal that they named.
  *
- * @param orgId the organisation that is told; null where it is none's matter
  * @param now Unix time in milliseconds
  */
-export const failedSignInRecord = (
-  { alike, times }: FailedSignIns,
-  orgId: string | null,
-  now: number,
-): AuditRecord => ({
+export const failedSignInRecord = ({ alike, times }: FailedSignIns, now: number): AuditRecord => ({
   at: now,
   name: 'sign-in.failed',
   operationId: '',
-  orgId,
+  orgId: alike?.principal?.orgId ?? null,
   groupId: null,
   tenantName: null,
   target: alike?.way ?? null,

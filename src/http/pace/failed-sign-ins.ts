@@ -46,11 +46,10 @@ export function createFailedSignInKeeper(options: FailedSignInOptions): FailedSi
   let timer: NodeJS.Timeout | undefined;
 
   const tell = async (failures: FailedSignIns): Promise<void> => {
-    const principal = failures.alike?.principal;
-    const orgId = principal ? principal.orgId : ((await onlyOrganisation(store))?.id ?? null);
-    const record = failedSignInRecord(failures, orgId, clock.now());
+    const record = failedSignInRecord(failures, clock.now());
     events.record(record);
-    await store.audit.insert(record);
+    const orgId = record.orgId ?? (await onlyOrganisation(store))?.id ?? null;
+    await store.audit.insert({ ...record, orgId });
   };
 
   /** What cannot be stored changes nothing about the answer. */
