@@ -61,7 +61,8 @@ describe('what the audit trail leaves out', () => {
     }
     await penstock.owner.post('/streams', workspaceBody('after-the-strangers'));
     const ways = news().flatMap(({ name, target }) => (name === 'sign-in.failed' ? [target] : []));
-    assert.deepEqual(ways.toSorted(), ['bearer', 'digest', 'operator', 'other']);
+    assert.equal(ways.length, 4);
+    assert.deepEqual(new Set(ways), new Set(['bearer', 'digest', 'operator', 'other']));
   });
 
   it('is every question of those who may ask, whether there is an answer or not', async () => {
