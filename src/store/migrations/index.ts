@@ -6,7 +6,7 @@ import { clusters } from './0005-clusters.ts';
 import { secretUses } from './0006-secret-uses.ts';
 import { rolesOfGoneProjects } from './0007-roles-of-gone-projects.ts';
 import { connectionDocuments } from './0008-connection-documents.ts';
-import { repeatedRecords } from './0009-repeated-records.ts';
+import { sumsAndAges } from './0009-sums-and-ages.ts';
 import type { Migration } from './migration.ts';
 
 /** Every step of the schema, in the order in which they run. */
@@ -19,5 +19,5 @@ export const migrations: readonly Migration[] = [
   secretUses,
   rolesOfGoneProjects,
   connectionDocuments,
-  repeatedRecords,
+  sumsAndAges,
 ];
