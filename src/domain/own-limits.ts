@@ -2,13 +2,14 @@ import { perMinute, type RateLimit, type RateLimitChoices } from './token-bucket
 
 /**
  * Limits of Penstock's own, for what Atlas is not known to limit and what nobody must do without end. They are no endpoint
- * sets: no header tells of them, and no list shows them.
+ * sets: no header tells of them, and no list shows them. What ordinary clients do is as generous as Atlas's usual rate limit:
+ * Terraform asks for a token with every run and ends it.
  */
 const standards = {
   /** Tokens that a service account asks for, and those that it ends. */
-  accessTokens_client: perMinute(300, 100),
+  accessTokens_client: perMinute(1200, 500),
   /** The same for all service accounts that use one address. */
-  accessTokens_address: perMinute(1200, 500),
+  accessTokens_address: perMinute(2400, 1000),
   /** Requests for tokens from one address whose credentials are wrong. Those with right ones do not take from it. */
   refusedClients_address: perMinute(120, 60),
   /** Changes of a principal that no endpoint set counts: those of failover connections. */

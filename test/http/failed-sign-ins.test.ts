@@ -86,6 +86,20 @@ describe('a failed sign-in', () => {
     }
   });
 
+  it('with a token that has expired names who it was given to', async () => {
+    await using directory = await temporaryDirectory();
+    const { clientId } = await (async () => {
+      await using brief = await startPenstock({ dataDir: directory.path, tokenLifetimeMs: 1 });
+      // The clock may still show the millisecond in which the token was given.
+      while ((await brief.owner.get('/streams')).status !== 401);
+      return brief.server.credentials.serviceAccount;
+    })();
+    assert.deepEqual(
+      failuresIn(directory.path).map(({ target, principalName }) => [target, principalName]),
+      [['bearer', clientId]],
+    );
+  });
+
   it('is answered in the same way whether there is such a principal or not', async () => {
     const { apiKey, serviceAccount } = penstock.server.credentials;
     for (const [way, known, unknown] of [
