@@ -1,3 +1,12 @@
+import { tokensPerAccountMax } from '../src/domain/principal.ts';
+import { type OwnLimitId, ownLimits } from '../src/domain/own-limits.ts';
+
+const limits = ownLimits();
+
+/** A limit as the text tells it. */
+const figures = (id: OwnLimitId): string =>
+  `${limits[id].capacity} and ${limits[id].refill} more per minute (\`${id}\`)`;
+
 /** What is known to differ from Atlas, or was chosen where no evidence settles it; a line each. */
 export const knownDifferences: readonly { readonly subject: string; readonly text: string }[] = [
   {
@@ -106,7 +115,15 @@ export const knownDifferences: readonly { readonly subject: string; readonly tex
   },
   {
     subject: 'Audit trail',
-    text: 'Keeps every change, every change that was refused, and every request of a principal that may not do what it asks. Requests without valid credentials are in the server log alone, and so are refusals of one principal beyond a rate limit or, where none counts, beyond 1200 and 500 more per minute: nobody must fill the disk.',
+    text: 'Keeps every change, every change that was refused, and every request of a principal that may not do what it asks. Refusals of one principal beyond a rate limit or, where none counts, beyond 1200 and 500 more per minute are in the server log alone: nobody must fill the disk. Records that stand for several have `times`.',
+  },
+  {
+    subject: 'Failed sign-ins',
+    text: 'Wrong credentials, of an API key, a token, a service account or the operator of the machine, are in the server log as warnings and in the audit trail, as `sign-in.failed`: with the public key or client id, the address and the way, the first of a kind at once and the others as one sum (`times`) at the end of the minute or when the server stops. 16 kinds a minute are told apart of names that are known, and 16 of others; the rest is one sum of `others`. Names that do not look like one are cut after four characters, since they may be secrets. The organisation of the principal is told; of unknown names the one organisation, where there is one alone. The metric `penstock_failed_sign_ins_total` counts them by way. Requests without credentials and stale nonces are none. More than 10 from one address, of which one is forgiven every 10 s, are answered later and later, 0.1 s at first and at most 5 s (`PENSTOCK_SIGN_IN_DELAY_MAX_MS`); only failures wait, never right credentials from the same address, and at most 256 at the same time. Atlas shows none of this.',
+  },
+  {
+    subject: 'Limits of its own',
+    text: `Where Atlas documents no figures. For each service account, the tokens that it asks for and those that it ends: ${figures('accessTokens_client')}, and for all of them from one address (IPv6: one /64 network) ${figures('accessTokens_address')}; requests there with wrong credentials, by address and apart from those: ${figures('refusedClients_address')}. Atlas documents the 429 of these endpoints and not its body; here it is \`temporarily_unavailable\`. Changes of failover connections, for each principal: ${figures('uncountedChanges_user')}, answered like the other rate limits, without their headers. \`PENSTOCK_RATE_LIMITS\` changes them by these names, \`PENSTOCK_RATE_LIMIT_ENFORCED=false\` turns them off, and with them the delay of failed sign-ins.`,
   },
   {
     subject: 'Service status',
@@ -114,7 +131,7 @@ export const knownDifferences: readonly { readonly subject: string; readonly tex
   },
   {
     subject: 'Access tokens',
-    text: 'Opaque random text instead of a JWT. The official clients do not look inside.',
+    text: `Opaque random text instead of a JWT. The official clients do not look inside. A service account has at most ${tokensPerAccountMax}; one more ends the oldest.`,
   },
   {
     subject: 'Secrets of service accounts',

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { boundsOf } from './bounds.ts';
 import { type Config, defaultConfig } from './config/config.ts';
 import { readOptions } from './config/options.ts';
 import { createConnectionTypes } from './connections/connection-types.ts';
@@ -8,11 +9,8 @@ import { systemClock } from './domain/clock.ts';
 import { endpointSets } from './domain/rate-limit.ts';
 import { createApp } from './http/app.ts';
 import { createAuthenticator } from './http/auth/authenticate.ts';
-import type { EdgeOptions, RequestReport } from './http/edge.ts';
+import type { RequestReport } from './http/edge.ts';
 import { openApiDocument } from './http/openapi/document.ts';
-import { createMemoryBuckets } from './http/pace/memory-buckets.ts';
-import { createRateLimiter } from './http/pace/rate-limiter.ts';
-import { createRefusalKeeper } from './http/pace/refusals.ts';
 import { fingerprintOf, readTls, tlsFiles } from './http/tls.ts';
 import { forgetOld } from './forget-old.ts';
 import { keyFiles, warnOfReadableKey } from './readable-keys.ts';
@@ -64,6 +62,9 @@ export async function startServer(overrides: Partial<Config> = {}): Promise<Serv
 
   const context = contextOf(config, { store, sealer, clock, events, endpointSets: sets });
   const { nonceLifetimeMs, publicUrl } = config;
+  const { clientLimits, ...bounds } = boundsOf(context, config, metrics.countFailedSignIn);
+  const { failedSignIns } = bounds;
+  opened.use(failedSignIns);
   const operatorToken = randomBytes(32).toString('base64url');
   let openApi: string | undefined;
   const app = createApp({
@@ -71,11 +72,18 @@ export async function startServer(overrides: Partial<Config> = {}): Promise<Serv
     edge: {
       context,
       authenticator: createAuthenticator({ store, sealer, clock, nonceLifetimeMs, publicUrl, operatorToken }),
-      ...limitersOf(context, config),
+      ...bounds,
       publicUrl,
       report: reporter(logger, metrics),
     },
-    tokenEndpoint: { store, clock, events, tokenLifetimeMs: config.tokenLifetimeMs },
+    tokenEndpoint: {
+      store,
+      clock,
+      events,
+      failedSignIns,
+      limits: clientLimits,
+      tokenLifetimeMs: config.tokenLifetimeMs,
+    },
     probes: {
       trouble: async () => (app.server.listening ? store.trouble() : 'Penstock is starting or stopping.'),
       metrics: metrics.read,
@@ -134,16 +142,6 @@ const contextOf = (
     peeringMs: config.connectionReadyDelayMs,
   },
 });
-
-/** What bounds requests, and what is written down of those that are refused. */
-function limitersOf(
-  context: Context,
-  { rateLimitEnforced }: Config,
-): Pick<EdgeOptions, 'rateLimiter' | 'keepRefusal'> {
-  const buckets = createMemoryBuckets();
-  const rateLimiter = createRateLimiter(context.endpointSets, buckets, rateLimitEnforced);
-  return { rateLimiter, keepRefusal: createRefusalKeeper(context, rateLimiter, buckets) };
-}
 
 const reporter =
   (logger: Logger, metrics: Metrics) =>

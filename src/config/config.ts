@@ -20,9 +20,9 @@ export interface Config {
   readonly privateLinkDoneDelayMs: number;
   /** Whether Kafka brokers have to be on the public internet. */
   readonly publicBrokersOnly: boolean;
-  /** Whether an empty token bucket refuses requests; the headers count either way. */
+  /** Whether an empty token bucket refuses requests, and failed sign-ins are answered late; the headers count either way. */
   readonly rateLimitEnforced: boolean;
-  /** Limits that differ from Atlas's own, by endpoint set. */
+  /** Limits that differ from Atlas's own, by endpoint set, and from Penstock's. */
   readonly rateLimits: Readonly<Record<string, { readonly capacity: number; readonly refill: number }>>;
   /** How long a cluster is CREATING, and how long it is DELETING. */
   readonly clusterDelayMs: number;
@@ -34,6 +34,8 @@ export interface Config {
   readonly tokenLifetimeMs: number;
   /** How long the nonce of a digest challenge is good. */
   readonly nonceLifetimeMs: number;
+  /** The longest that failed sign-ins from an address that keeps failing are answered late; 0 answers all at once. */
+  readonly signInDelayMaxMs: number;
   /** The largest request body. */
   readonly bodyBytesMax: number;
   /** How long a client may take to send a request. */
@@ -70,6 +72,7 @@ export const defaultConfig: Config = {
   trustProxy: 0,
   tokenLifetimeMs: 3_600_000,
   nonceLifetimeMs: 300_000,
+  signInDelayMaxMs: 5000,
   bodyBytesMax: 1_048_576,
   requestTimeoutMs: 30_000,
   keepAliveTimeoutMs: 72_000,

@@ -76,14 +76,15 @@ export const variables: readonly Variable[] = [
   {
     name: 'PENSTOCK_RATE_LIMIT_ENFORCED',
     setting: 'rateLimitEnforced',
-    meaning: "answer 429 when a bucket of Atlas's rate limits is empty; the headers count either way",
+    meaning:
+      "answer 429 when a bucket of Atlas's rate limits or of Penstock's own is empty, and failed sign-ins late; the headers count either way",
     read: flag,
   },
   {
     name: 'PENSTOCK_RATE_LIMITS',
     setting: 'rateLimits',
     meaning:
-      'other limits than those of Atlas, as `streams_group=1200/500,...`: capacity and refill per minute',
+      "other limits than those of Atlas, or than Penstock's own of docs/compatibility.md, as `streams_group=1200/500,...`: capacity and refill per minute",
     read: rateLimits,
   },
   {
@@ -116,6 +117,13 @@ export const variables: readonly Variable[] = [
     setting: 'nonceLifetimeMs',
     meaning: 'how long the nonce of a digest challenge is good',
     read: whole(1, dayMs),
+  },
+  {
+    name: 'PENSTOCK_SIGN_IN_DELAY_MAX_MS',
+    setting: 'signInDelayMaxMs',
+    meaning:
+      'the longest that failed sign-ins from an address that keeps failing are answered late; 0 answers all at once',
+    read: whole(0, hourMs),
   },
   {
     name: 'PENSTOCK_BODY_BYTES_MAX',

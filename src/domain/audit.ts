@@ -26,6 +26,8 @@ export interface AuditRecord extends BusinessEvent {
   readonly fields: readonly string[];
   /** {@link done}, or the code of the error that it was refused with. */
   readonly outcome: string;
+  /** How often it happened, where several are told as one; absent otherwise. */
+  readonly times?: number;
 }
 
 /**

@@ -74,6 +74,13 @@ export function singleAddress(cidrBlock: string): string | undefined {
   return prefix === (isIPv4(address) ? '32' : '128') ? address : undefined;
 }
 
+/** How much of an IPv6 address its holder was given; what follows is the holder's to choose (RFC 4291, 2.5.1). */
+const ipv6NetworkBits = 64;
+
+/** What stands for whoever holds an address: an IPv4 address, or the network of an IPv6 address. */
+export const holderOf = (address: string): string =>
+  isIPv4(address) ? address : (normaliseCidr(`${address}/${ipv6NetworkBits}`) ?? address);
+
 /**
  * Whether an address is in any of some ranges, which are worked out once. No range of one family has addresses of the
  * other, `::/0` neither.

@@ -40,7 +40,7 @@ export interface BusinessEvent {
     | 'server.stopping'
     | 'token.issued'
     | 'token.revoked'
-    | 'credentials.refused';
+    | 'sign-in.failed';
   readonly groupId?: string | null;
   readonly tenantName?: string | null;
   /** What it happened to, by name or id. */

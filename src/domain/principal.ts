@@ -76,6 +76,12 @@ export interface AccessToken {
   readonly expiresAt: number;
 }
 
+/**
+ * How many tokens a service account has at most; one more ends the oldest. Every run of a client asks for one of its own
+ * and keeps it for an hour, so this is a thousand runs beside each other.
+ */
+export const tokensPerAccountMax = 1000;
+
 /** Whether a principal still has the secret that a token was given for. */
 export const vouchesFor = (principal: ApiKey | ServiceAccount, { secretId }: AccessToken): boolean =>
   principal.kind === 'SERVICE_ACCOUNT' && principal.secrets.some(({ id }) => id === secretId);

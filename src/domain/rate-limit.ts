@@ -1,4 +1,5 @@
-import type { RateLimit } from './token-bucket.ts';
+import { ownLimitIds } from './own-limits.ts';
+import { perMinute, type RateLimit, type RateLimitChoices } from './token-bucket.ts';
 
 export type { RateLimit };
 
@@ -49,8 +50,6 @@ export interface TokenBuckets {
   take(limited: string, whom: string, limit: RateLimit, now: number): Taken | Promise<Taken>;
 }
 
-const perMinute = (capacity: number, refill: number): RateLimit => ({ capacity, refill, periodMs: 60_000 });
-
 /**
  * Atlas's figures, from its documented table of rate limits. The table has no refill rate for projects (taken from the
  * streams' row, whose capacity is the same) and tells no ids; these are ours, in the form of the documented example.
@@ -77,12 +76,7 @@ export type EndpointSetId = keyof typeof standards;
 
 export const endpointSetIds = Object.keys(standards) as EndpointSetId[];
 
-/** Capacity and refill per minute that the operator of the machine chose, by endpoint set. */
-export type RateLimitChoices = Readonly<
-  Record<string, { readonly capacity: number; readonly refill: number }>
->;
-
-/** A limit was chosen for an endpoint set that does not exist; the message says which there are. */
+/** A limit was chosen for what is no endpoint set and no limit of Penstock's own; the message says which there are. */
 export class EndpointSetError extends Error {
   override readonly name = 'EndpointSetError';
 }
@@ -94,11 +88,10 @@ export class EndpointSetError extends Error {
  * @throws EndpointSetError
  */
 export function endpointSets(operations: readonly Endpoint[], chosen: RateLimitChoices = {}): EndpointSet[] {
-  const unknown = Object.keys(chosen).find((id) => !Object.hasOwn(standards, id));
+  const known: readonly string[] = [...endpointSetIds, ...ownLimitIds];
+  const unknown = Object.keys(chosen).find((id) => !known.includes(id));
   if (unknown !== undefined) {
-    throw new EndpointSetError(
-      `There is no endpoint set "${unknown}"; there are ${endpointSetIds.join(', ')}.`,
-    );
+    throw new EndpointSetError(`There is no endpoint set "${unknown}"; there are ${known.join(', ')}.`);
   }
   return endpointSetIds.map((id) => {
     const { limit, ...set } = standards[id];
@@ -111,6 +104,16 @@ export function endpointSets(operations: readonly Endpoint[], chosen: RateLimitC
       : { ...set, id, limit, standard: null, endpoints };
   });
 }
+
+/** The changes that no endpoint set counts, together. No list shows it and no header tells of it: Atlas has no such set. */
+export const uncountedChanges = (limit: RateLimit): EndpointSet => ({
+  id: 'uncountedChanges_user',
+  name: 'Uncounted changes',
+  scope: 'USER',
+  limit,
+  standard: null,
+  endpoints: [],
+});
 
 /** The operations of each endpoint set, by what their paths begin with; the first that fits holds. */
 const prefixes: readonly (readonly [RegExp, EndpointSetId])[] = [

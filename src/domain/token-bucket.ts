@@ -8,6 +8,18 @@ export interface RateLimit {
   readonly periodMs: number;
 }
 
+/** A limit that is told by the minute. */
+export const perMinute = (capacity: number, refill: number): RateLimit => ({
+  capacity,
+  refill,
+  periodMs: 60_000,
+});
+
+/** Capacity and refill per minute that the operator of the machine chose, by what is limited. */
+export type RateLimitChoices = Readonly<
+  Record<string, { readonly capacity: number; readonly refill: number }>
+>;
+
 /** A token bucket: full at first, emptied by requests, refilled by time. */
 export class TokenBucket {
   readonly limit: RateLimit;

@@ -137,6 +137,8 @@ export function createApp(options: AppOptions): FastifyInstance {
   };
   app.setNotFoundHandler(refuse);
   const { handlerOf, settled } = createEdge(edge);
+  // Before connections are waited for: answers that are held back would hold up the end.
+  app.addHook('preClose', async () => edge.failedSignIns.release());
   app.addHook('onClose', settled);
   const operationPaths = bindOperations(app, operations, handlerOf, refuse);
   addTokenEndpoint(app, send, tokenEndpoint);

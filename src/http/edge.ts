@@ -10,8 +10,9 @@ import {
   unauthenticatedAnswer,
 } from './answer/answers.ts';
 import { isAllowedFrom } from './auth/access-list.ts';
-import { type Authenticator, isRefusal } from './auth/authenticate.ts';
+import { type Authenticator, isRefusal, type Refusal } from './auth/authenticate.ts';
 import { callerAddress } from './request/caller-address.ts';
+import type { FailedSignInKeeper } from './pace/failed-sign-ins.ts';
 import { countInFlight } from './pace/in-flight.ts';
 import { createOutbox } from './pace/outbox.ts';
 import { countedFor, enter, findPlace, nowhere, placeOfOperator } from '../operations/place.ts';
@@ -39,6 +40,7 @@ export interface EdgeOptions {
   readonly authenticator: Authenticator;
   readonly rateLimiter: RateLimiter;
   readonly keepRefusal: KeepRefusal;
+  readonly failedSignIns: FailedSignInKeeper;
   /** The base of links, without a slash at its end; null takes what the client asked for. */
   readonly publicUrl: string | null;
   report(report: RequestReport): void;
@@ -59,7 +61,7 @@ export interface Edge {
  * you, what do you want. What a caller learns of an object follows from what it may see, so bodies are read last.
  */
 export function createEdge(options: EdgeOptions): Edge {
-  const { context, authenticator, rateLimiter, keepRefusal, publicUrl, report } = options;
+  const { context, authenticator, rateLimiter, keepRefusal, failedSignIns, publicUrl, report } = options;
   const { store, clock } = context;
   const respond = createResponder(context, publicUrl);
 
@@ -124,6 +126,11 @@ export function createEdge(options: EdgeOptions): Edge {
     }
   };
 
+  const turnAway = async (refusal: Refusal, request: FastifyRequest): Promise<Answer> => {
+    if (refusal.failed) await failedSignIns.keep({ ...refusal.failed, address: callerAddress(request) });
+    return unauthenticatedAnswer(refusal);
+  };
+
   const answer = async (operation: Operation, request: FastifyRequest): Promise<AnyAnswer> => {
     if (operation.method !== 'GET') await turnstile();
     const { method = '', url = '', headers } = request.raw;
@@ -131,10 +138,10 @@ export function createEdge(options: EdgeOptions): Edge {
     if (operation.access === 'anyone') return answerUnnamed(operation, request, path);
     if (operation.access === 'operator') {
       const refusal = authenticator.refusalOfOperator(headers.authorization);
-      return refusal ? unauthenticatedAnswer(refusal) : answerUnnamed(operation, request, path);
+      return refusal ? turnAway(refusal, request) : answerUnnamed(operation, request, path);
     }
     const principal = await authenticator.authenticate(method, url, headers.authorization);
-    if (isRefusal(principal)) return unauthenticatedAnswer(principal);
+    if (isRefusal(principal)) return turnAway(principal, request);
     return await answerPrincipal(operation, request, principal, path);
   };
 

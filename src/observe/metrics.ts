@@ -1,9 +1,11 @@
 import { Counter, collectDefaultMetrics, Histogram, Registry } from 'prom-client';
+import { type SignInWay, signInWays } from '../domain/failed-sign-in.ts';
 
 /** The metrics of one server. Labels are operations, statuses and event names: never what a tenant named. */
 export interface Metrics {
   countRequest(operationId: string, status: number, durationMs: number): void;
   countEvent(name: string): void;
+  countFailedSignIn(way: SignInWay): void;
   /** The metrics in Prometheus's text format. */
   read(): Promise<{ readonly contentType: string; readonly text: string }>;
 }
@@ -16,6 +18,18 @@ interface Answered {
   /** How often with which status. */
   readonly statuses: Map<number, number>;
   readonly duration: Histogram.Internal<string>;
+}
+
+/** All ways are there from the start, so that the first failure is an increase. */
+function createFailedSignInCounter(registry: Registry): Counter<'way'> {
+  const counter = new Counter({
+    name: 'penstock_failed_sign_ins_total',
+    help: 'Credentials that were shown and are not right, by the way of signing in',
+    labelNames: ['way'] as const,
+    registers: [registry],
+  });
+  for (const way of signInWays) counter.inc({ way }, 0);
+  return counter;
 }
 
 export function createMetrics(): Metrics {
@@ -49,6 +63,7 @@ export function createMetrics(): Metrics {
     labelNames: ['event'],
     registers,
   });
+  const failedSignIns = createFailedSignInCounter(registry);
   const begin = (operation: string): Answered => {
     const none = { statuses: new Map<number, number>(), duration: durations.labels(operation) };
     answered.set(operation, none);
@@ -61,6 +76,7 @@ export function createMetrics(): Metrics {
       duration.observe(durationMs / 1000);
     },
     countEvent: (event) => events.inc({ event }),
+    countFailedSignIn: (way) => failedSignIns.inc({ way }),
     read: async () => ({ contentType: registry.contentType, text: await registry.metrics() }),
   };
 }

@@ -40,8 +40,15 @@ export async function placeOfOperator(
   const named = groupId ?? body['groupId'];
   const project = typeof named === 'string' ? await projects.find(named) : undefined;
   if (project) return { ...nowhere, project };
-  const [organisation, ...others] = await organisations.list();
-  return others.length === 0 ? { ...nowhere, organisation } : nowhere;
+  return { ...nowhere, organisation: await onlyOrganisation({ organisations }) };
+}
+
+/** The organisation that what nobody can be held to concerns: the only one; undefined where there are several. */
+export async function onlyOrganisation({
+  organisations,
+}: Pick<Context['store'], 'organisations'>): Promise<Organisation | undefined> {
+  const [only, ...others] = await organisations.list();
+  return others.length === 0 ? only : undefined;
 }
 
 /**

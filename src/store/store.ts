@@ -132,7 +132,8 @@ export interface PrincipalStore {
 
 export interface TokenStore {
   /**
-   * Stores a token, and together with it that its secret was used.
+   * Stores a token, and together with it that its secret was used. Of more than `tokensPerAccountMax` tokens of one service
+   * account, those that expire first end with it.
    *
    * @param now Unix time in milliseconds
    * @returns `gone` when the service account or its secret was deleted meanwhile

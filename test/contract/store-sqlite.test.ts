@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { describe, it } from 'node:test';
 import { setImmediate as nextTurn } from 'node:timers/promises';
+import { tokensPerAccountMax } from '../../src/domain/principal.ts';
 import { connectWriter } from '../../src/store/sqlite/connect.ts';
 import { openSqliteStore } from '../../src/store/sqlite/open.ts';
 import type { Store } from '../../src/store/store.ts';
@@ -124,6 +125,29 @@ describe('sqlite: closing and opening again', () => {
       (await store.principals.listServiceAccounts()).map(({ id, orgId }) => [id, orgId]),
       [[serviceAccount.id, organisation.id]],
     );
+  });
+
+  it('keeps in the table the tokens that it keeps in memory when the oldest of many have to end', async () => {
+    await using directory = await temporaryDirectory();
+    const hashes = range(tokensPerAccountMax + 30).map((at) => `hash-${at}`);
+    const found = async (store: Store): Promise<string[]> => {
+      const tokens = await Promise.all(hashes.map((hash) => store.tokens.find(hash)));
+      return tokens.flatMap((token) => (token ? [token.hash] : []));
+    };
+    const kept = await (async () => {
+      await using store = await openSqliteStore(directory.path);
+      const { serviceAccount } = await foundStore(store);
+      // Three of each age, so that more than the age has to decide.
+      await Promise.all(
+        hashes.map((hash, at) =>
+          store.tokens.insert(aToken(serviceAccount, hash, now + Math.floor(at / 3)), now),
+        ),
+      );
+      return found(store);
+    })();
+    assert.equal(kept.length, tokensPerAccountMax);
+    await using store = await openSqliteStore(directory.path);
+    assert.deepEqual(await found(store), kept);
   });
 
   it('keeps the order of creation across a restart', async () => {

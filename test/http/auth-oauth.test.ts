@@ -3,6 +3,9 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { setTimeout as pause } from 'node:timers/promises';
+import { tokensPerAccountMax } from '../../src/domain/principal.ts';
+import type { Account } from '../support/accounts.ts';
+import { basic, grant, postOAuth } from '../support/oauth.ts';
 import {
   accessToken,
   type Api,
@@ -13,36 +16,14 @@ import {
   temporaryDirectory,
 } from '../support/penstock.ts';
 
-interface Client {
-  readonly clientId: string;
-  readonly clientSecret: string;
-}
-
-const form = 'application/x-www-form-urlencoded';
-const grant = 'grant_type=client_credentials';
-
-const basic = ({ clientId, clientSecret }: Client, encode = (text: string): string => text): string =>
-  `Basic ${Buffer.from(`${encode(clientId)}:${encode(clientSecret)}`).toString('base64')}`;
-
 /** Every character as `%XX`, which RFC 6749 permits and which no client does. */
 const encodeAll = (text: string): string =>
   [...Buffer.from(text)].map((byte) => `%${byte.toString(16).padStart(2, '0')}`).join('');
 
-const post = (
-  { stranger }: Penstock,
-  endpoint: string,
-  client: Client | null,
-  body: string,
-  headers: Record<string, string> = {},
-): Promise<Reply> =>
-  stranger.post(`/api/oauth/${endpoint}`, body, {
-    headers: { 'content-type': form, ...(client ? { authorization: basic(client) } : {}), ...headers },
-  });
-
 const withToken = ({ server, groupId }: Penstock, token: string): Api =>
   createApi(server.url, `/api/atlas/v2/groups/${groupId}`, `Bearer ${token}`);
 
-const newClient = async ({ operator }: Penstock): Promise<Client> => {
+const newClient = async ({ operator }: Penstock): Promise<Account> => {
   const { status, json } = await operator.post('/api/penstock/v1/serviceAccounts', {
     roles: ['GROUP_OWNER'],
   });
@@ -58,7 +39,7 @@ function assertDigestChallenge({ status, headers, json }: Reply): void {
 
 describe('the token endpoint', () => {
   let penstock: Penstock;
-  let client: Client;
+  let client: Account;
 
   before(async () => {
     penstock = await startPenstock();
@@ -67,7 +48,7 @@ describe('the token endpoint', () => {
   after(() => penstock[Symbol.asyncDispose]());
 
   const ask = (body: string, headers?: Record<string, string>): Promise<Reply> =>
-    post(penstock, 'token', client, body, headers);
+    postOAuth(penstock, 'token', client, body, headers);
 
   it('200: answers the documented token, never to be stored', async () => {
     const { status, headers, text, json } = await ask(grant);
@@ -93,9 +74,9 @@ describe('the token endpoint', () => {
   });
 
   it('200: pretty and envelope are documented here, too', async () => {
-    const pretty = await post(penstock, 'token?pretty=true', client, grant);
+    const pretty = await postOAuth(penstock, 'token?pretty=true', client, grant);
     assert.match(pretty.text, /^\{\n {2}"access_token" : "[^"]+",\n {2}"expires_in" : 3600,\n/);
-    const wrapped = await post(penstock, 'token?envelope=true', client, grant);
+    const wrapped = await postOAuth(penstock, 'token?envelope=true', client, grant);
     assert.deepEqual([wrapped.json['status'], Object.keys(wrapped.json)], [200, ['content', 'status']]);
   });
 
@@ -149,9 +130,27 @@ describe('the token endpoint', () => {
   });
 });
 
+describe('the tokens of a service account', () => {
+  it('are bounded: one too many ends the oldest, and no token of another account', async () => {
+    await using penstock = await startPenstock();
+    const client = await newClient(penstock);
+    const issue = async (): Promise<string> =>
+      (await postOAuth(penstock, 'token', client, grant)).json['access_token'] as string;
+    const [oldest, second] = [await issue(), await issue()];
+    for (let issued = 2; issued < tokensPerAccountMax; issued += 1) await issue();
+    const statusOf = async (token: string): Promise<number> =>
+      (await withToken(penstock, token).get('/streams')).status;
+    assert.equal(await statusOf(oldest), 200);
+    const newest = await issue();
+    assertDigestChallenge(await withToken(penstock, oldest).get('/streams'));
+    assert.deepEqual([await statusOf(second), await statusOf(newest)], [200, 200]);
+    assert.equal((await penstock.owner.get('/streams')).status, 200);
+  });
+});
+
 describe('the revocation of a token', () => {
   let penstock: Penstock;
-  let client: Client;
+  let client: Account;
 
   before(async () => {
     penstock = await startPenstock();
@@ -159,10 +158,10 @@ describe('the revocation of a token', () => {
   });
   after(() => penstock[Symbol.asyncDispose]());
 
-  const tokenOf = ({ clientId, clientSecret }: Client): Promise<string> =>
+  const tokenOf = ({ clientId, clientSecret }: Account): Promise<string> =>
     accessToken(penstock.server.url, clientId, clientSecret);
-  const revoke = (by: Client | null, token: string): Promise<Reply> =>
-    post(penstock, 'revoke', by, `token=${token}&token_type_hint=access_token`);
+  const revoke = (by: Account | null, token: string): Promise<Reply> =>
+    postOAuth(penstock, 'revoke', by, `token=${token}&token_type_hint=access_token`);
 
   it('200: holds at once, and for this token only', async () => {
     const [token, other] = [await tokenOf(client), await tokenOf(client)];
@@ -200,7 +199,7 @@ describe('the revocation of a token', () => {
 
   it('400: without a token', async () => {
     for (const body of ['', 'token=', 'token_type_hint=access_token']) {
-      const { status, json } = await post(penstock, 'revoke', client, body);
+      const { status, json } = await postOAuth(penstock, 'revoke', client, body);
       assert.deepEqual([status, json['error']], [400, 'invalid_request'], body);
     }
   });
@@ -216,7 +215,7 @@ describe('the life of a token', () => {
       for (let count = 0; count < 2; count += 1) {
         tokens.push(await accessToken(first.server.url, client.clientId, client.clientSecret));
       }
-      assert.equal((await post(first, 'revoke', client, `token=${tokens[1]}`)).status, 200);
+      assert.equal((await postOAuth(first, 'revoke', client, `token=${tokens[1]}`)).status, 200);
     }
     await using second = await startPenstock({ dataDir: directory.path });
     const [good = '', revoked = ''] = tokens;

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { describe, it } from 'node:test';
 import { readEnvironment } from '../../src/config/env.ts';
+import { ownLimitIds } from '../../src/domain/own-limits.ts';
 import { endpointSetIds } from '../../src/domain/rate-limit.ts';
 import { startPenstock, temporaryDirectory } from '../support/penstock.ts';
 import { runToEnd, type Variables } from '../support/process.ts';
@@ -99,7 +100,7 @@ describe('a variable with a wrong value', () => {
       assert.equal(
         line,
         `Penstock cannot run. PENSTOCK_RATE_LIMITS cannot be used. There is no endpoint set "${unknown}"; ` +
-          `there are ${endpointSetIds.join(', ')}.`,
+          `there are ${[...endpointSetIds, ...ownLimitIds].join(', ')}.`,
       );
     }
     assert.ok(!existsSync(dataDir));

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { isIPv6 } from 'node:net';
 import { describe, it } from 'node:test';
 import * as fc from 'fast-check';
-import { addressFilter, normaliseCidr, singleAddress } from '../../src/domain/cidr.ts';
+import { addressFilter, holderOf, normaliseCidr, singleAddress } from '../../src/domain/cidr.ts';
 
 const ipv4 = fc.ipV4();
 const ipv6 = fc.ipV6().filter(isIPv6);
@@ -83,6 +83,20 @@ describe('normaliseCidr', () => {
       ),
       { numRuns: 1000 },
     );
+  });
+});
+
+describe('holderOf', () => {
+  it('is an IPv4 address itself, and the network of an IPv6 address', () => {
+    fc.assert(fc.property(ipv4, (address) => assert.equal(holderOf(address), address)));
+    fc.assert(
+      fc.property(ipv6, ipv6, (one, other) => {
+        const [first, second] = [one, other].map(holderOf);
+        assert.equal(first === second, sameNetwork(one, other, 64), `${one} and ${other}`);
+      }),
+    );
+    assert.equal(holderOf('2001:db8::1'), holderOf('2001:DB8:0:0:ffff::'));
+    assert.equal(holderOf('no address'), 'no address');
   });
 });
 

@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import * as fc from 'fast-check';
 import { TokenBucket } from '../../src/domain/token-bucket.ts';
-import { createMemoryBuckets } from '../../src/http/pace/memory-buckets.ts';
+import { bucketsMax, createMemoryBuckets } from '../../src/http/pace/memory-buckets.ts';
+import { range } from '../support/store-fixtures.ts';
 
 const periodMs = 60_000;
 const limits = fc.record({
@@ -88,5 +89,18 @@ describe('token buckets in memory', () => {
     assert.deepEqual(await take('set', 'a'), { granted: false, remaining: 0, retryAfterSeconds: 60 });
     assert.equal((await take('set', 'b')).remaining, 1);
     assert.equal((await take('other', 'a')).remaining, 1);
+  });
+
+  it('are bounded: forgotten is who has not come for a long time, and nobody who goes on coming', async () => {
+    const buckets = createMemoryBuckets();
+    const limit = { capacity: 1, refill: 1, periodMs };
+    const take = async (whom: string) => (await buckets.take('set', whom, limit, begin)).granted;
+    assert.ok((await take('busy')) && (await take('gone')));
+    for (const at of range(2 * bucketsMax)) {
+      assert.ok(await take(`address-${at}`));
+      if (at % 1000 === 0) assert.equal(await take('busy'), false);
+    }
+    assert.equal(await take('busy'), false);
+    assert.equal(await take('gone'), true);
   });
 });

@@ -3,11 +3,11 @@ import { DatabaseSync } from 'node:sqlite';
 import type { AuditRecord } from '../../src/domain/audit.ts';
 
 /** A record as it is stored, with its place in the trail. */
-export type StoredRecord = AuditRecord & { readonly seq: number };
+export type StoredRecord = AuditRecord & { readonly seq: number; readonly times: number };
 
 const select = `SELECT seq, at, name, operation_id AS operationId, org_id AS orgId, project_id AS groupId,
   tenant_name AS tenantName, target, principal_id AS principalId, principal_name AS principalName, address, fields,
-  outcome FROM audit_record WHERE seq > ? ORDER BY seq`;
+  outcome, times FROM audit_record WHERE seq > ? ORDER BY seq`;
 
 /** The whole trail of a data directory, also what no list shows: that of the server and of its operator. */
 export function openTrail(

@@ -38,6 +38,7 @@ const parts: readonly Part[] = [
     name: 'composition',
     paths: [
       'src/server.ts',
+      'src/bounds.ts',
       'src/listen.ts',
       'src/forget-old.ts',
       'src/young-generation.ts',

@@ -15,7 +15,7 @@ const longFiles: Readonly<Record<string, number>> = {
   'src/domain/errors.ts': 560,
   'src/store/store.ts': 300,
   'src/operations/index.ts': 220,
-  'src/config/env.ts': 175,
+  'src/config/env.ts': 182,
   'src/http/openapi/document.ts': 205,
   'src/operations/operation.ts': 190,
   // One thought each: the life of a request, and that of a connection's document.
@@ -32,7 +32,7 @@ const longFunctions: Readonly<Record<string, number>> = {
   'src/store/sqlite/commit-queue.ts startCommitQueue': 51,
   'src/connections/connection-types.ts createConnectionTypes': 85,
   'src/server.ts startServer': 75,
-  'src/http/auth/token-endpoint.ts addTokenEndpoint': 66,
+  'src/observe/metrics.ts createMetrics': 50,
 };
 
 const fileLimit = (path: string): number => (path.startsWith('test/') ? limits.testFile : limits.sourceFile);

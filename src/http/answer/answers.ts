@@ -21,7 +21,7 @@ export const securityHeaders = [
 
 /** The headers that tell how much is left of a rate limit. */
 export const rateHeaders = (count: Count | null): string[] =>
-  count
+  count?.isTold
     ? [
         'Ratelimit-Limit',
         String(count.set.limit.capacity),

@@ -1,4 +1,5 @@
 import type { Clock } from '../../domain/clock.ts';
+import { type FailedSignIn, shownName, type SignInWay } from '../../domain/failed-sign-in.ts';
 import type { ApiKey, ServiceAccount } from '../../domain/principal.ts';
 import { digestHashPlace, sameSecret } from '../../secrets/credential.ts';
 import type { Sealer } from '../../secrets/seal.ts';
@@ -10,6 +11,11 @@ import { createNonces, digestChallenge, digestResponse, parseDigest } from './di
 /** Somebody without valid credentials; the challenge says how to sign in. */
 export interface Refusal {
   readonly challenge: string;
+  /**
+   * What was shown and is not right. Null for who showed nothing yet, which is how digest authentication begins, and for
+   * the right answer to a challenge that has grown old.
+   */
+  readonly failed: Omit<FailedSignIn, 'address'> | null;
 }
 
 /** Who can sign in. */
@@ -47,44 +53,57 @@ function createAddressCheck(publicUrl: string | null): (uri: string, url: string
   return (uri, url) => uri === url || withoutOrigin(uri) === url || withoutOrigin(uri) === publicPath + url;
 }
 
-export function createAuthenticator(options: AuthenticatorOptions): Authenticator {
-  const { store, sealer, clock, nonceLifetimeMs, operatorToken, publicUrl } = options;
-  const isSigned = createAddressCheck(publicUrl);
-  const nonces = createNonces(nonceLifetimeMs);
+/** Opens what digest authentication needs of a key, once for each. */
+function createKeyHashes(sealer: Sealer): (apiKey: ApiKey) => string {
   const keyHashes = new WeakMap<ApiKey, string>();
-  const bearerOf = createBearers(store, clock);
-
-  const refuse = (stale = false): Refusal => ({
-    challenge: digestChallenge(nonces.issue(clock.now()), stale),
-  });
-
-  const keyHashOf = (apiKey: ApiKey): string => {
+  return (apiKey) => {
     const known = keyHashes.get(apiKey);
     if (known !== undefined) return known;
     const opened = sealer.open(apiKey.sealedDigestHash, digestHashPlace(apiKey.id));
     keyHashes.set(apiKey, opened);
     return opened;
   };
+}
+
+export function createAuthenticator(options: AuthenticatorOptions): Authenticator {
+  const { store, sealer, clock, nonceLifetimeMs, operatorToken, publicUrl } = options;
+  const isSigned = createAddressCheck(publicUrl);
+  const nonces = createNonces(nonceLifetimeMs);
+  const keyHashOf = createKeyHashes(sealer);
+  const bearers = createBearers(store, clock);
+
+  const refuse = (failed: Refusal['failed'], stale = false): Refusal => ({
+    challenge: digestChallenge(nonces.issue(clock.now()), stale),
+    failed,
+  });
+  const refuseAs = (way: SignInWay, principal: Caller | null = null, given = ''): Refusal =>
+    refuse({ way, principal, name: shownName(given, principal) });
 
   const byDigest = async (method: string, url: string, text: string): Promise<Caller | Refusal> => {
     const given = parseDigest(text);
     const apiKey = given && (await store.principals.findApiKey(given.username));
-    if (!apiKey || !isSigned(given.uri, url)) return refuse();
-    if (!sameSecret(digestResponse(keyHashOf(apiKey), method, given), given.response)) return refuse();
+    if (!apiKey) return refuseAs('digest', null, given?.username);
+    const isRight =
+      isSigned(given.uri, url) &&
+      sameSecret(digestResponse(keyHashOf(apiKey), method, given), given.response);
+    if (!isRight) return refuseAs('digest', apiKey);
     // The key is right; with a fresh nonce the same client gets in, and `stale` tells it so.
-    return nonces.use(given.nonce, Number.parseInt(given.nc, 16), clock.now()) ? apiKey : refuse(true);
+    return nonces.use(given.nonce, Number.parseInt(given.nc, 16), clock.now()) ? apiKey : refuse(null, true);
   };
 
-  const byBearer = async (token: string): Promise<Caller | Refusal> => (await bearerOf(token)) ?? refuse();
+  const byBearer = async (token: string): Promise<Caller | Refusal> =>
+    (await bearers.find(token)) ?? refuseAs('bearer', await bearers.owner(token));
 
   return {
     authenticate(method, url, authorization = '') {
       if (/^bearer /i.test(authorization)) return byBearer(authorization.slice(7).trim());
       if (/^digest /i.test(authorization)) return byDigest(method, url, authorization.slice(7));
-      return Promise.resolve(refuse());
+      return Promise.resolve(authorization === '' ? refuse(null) : refuseAs('other'));
     },
-    refusalOfOperator: (authorization = '') =>
-      sameSecret(authorization, `Bearer ${operatorToken}`) ? null : refuse(),
+    refusalOfOperator(authorization = '') {
+      if (sameSecret(authorization, `Bearer ${operatorToken}`)) return null;
+      return authorization === '' ? refuse(null) : refuseAs('operator');
+    },
   };
 }
 

@@ -1,14 +1,13 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
-import type { Clock } from '../../domain/clock.ts';
 import type { Events } from '../../domain/events.ts';
 import { toJsonText } from '../../domain/json.ts';
-import { type ClientSecret, isAlive, type ServiceAccount } from '../../domain/principal.ts';
-import { newAccessToken, sameSecret, sha256 } from '../../secrets/credential.ts';
-import type { Store } from '../../store/store.ts';
+import { newAccessToken, sha256 } from '../../secrets/credential.ts';
 import { callerAddress } from '../request/caller-address.ts';
 import { envelope } from '../answer/envelope.ts';
 import { prettyJson } from '../answer/pretty-json.ts';
 import type { Send } from '../answer/send.ts';
+import { type ClientDoorOptions, createClientDoor, isAdmitted } from './admit-client.ts';
+import { neverStored, type OAuthAnswer, refuse } from './oauth-answer.ts';
 import { revokeToken } from './revoke-token.ts';
 
 /** OAuth 2.0 client credentials (RFC 6749) and revocation (RFC 7009) for service accounts. */
@@ -16,39 +15,9 @@ import { revokeToken } from './revoke-token.ts';
 export const tokenPath = '/api/oauth/token';
 export const revokePath = '/api/oauth/revoke';
 
-export interface TokenEndpointOptions {
-  readonly store: Store;
-  readonly clock: Clock;
+export interface TokenEndpointOptions extends ClientDoorOptions {
   readonly events: Events;
   readonly tokenLifetimeMs: number;
-}
-
-interface OAuthAnswer {
-  readonly status: number;
-  readonly body: string;
-  readonly headers?: readonly string[];
-}
-
-const neverStored = ['Cache-Control', 'no-store'];
-
-const refuse = (status: number, error: string, description: string): OAuthAnswer => ({
-  status,
-  // The documented answer has the description first.
-  body: JSON.stringify({ error_description: description, error }),
-  headers: status === 401 ? [...neverStored, 'WWW-Authenticate', 'Basic realm="Penstock"'] : neverStored,
-});
-
-const invalidClient = refuse(401, 'invalid_client', 'Invalid credentials provided.');
-
-/** Some clients encode id and secret before base64, as RFC 6749 asks, some do not; ours hold nothing that differs. */
-const formDecoded = (text: string): string => new URLSearchParams(`text=${text}`).get('text') ?? '';
-
-function readBasic(authorization: string | undefined): { id: string; secret: string } | null {
-  const match = /^basic ([A-Za-z0-9+/=_-]+)$/i.exec(authorization ?? '');
-  const [id, ...secret] = Buffer.from(match?.[1] ?? '', 'base64')
-    .toString('utf8')
-    .split(':');
-  return id && secret.length > 0 ? { id: formDecoded(id), secret: formDecoded(secret.join(':')) } : null;
 }
 
 function readForm(request: FastifyRequest): URLSearchParams | null {
@@ -68,52 +37,37 @@ function refusalOfGrant(form: URLSearchParams | null): OAuthAnswer | null {
     : refuse(400, 'unsupported_grant_type', 'The only grant_type is client_credentials.');
 }
 
-/** A service account that has shown a secret of its own. */
-interface Client {
-  readonly account: ServiceAccount;
-  readonly secret: ClientSecret;
-}
+const bodyOf = (token: string, lifetimeMs: number): string =>
+  toJsonText({
+    access_token: token,
+    expires_in: Math.floor(lifetimeMs / 1000),
+    token_type: 'Bearer',
+  });
 
 /** Adds the two endpoints. */
 export function addTokenEndpoint(app: FastifyInstance, send: Send, options: TokenEndpointOptions): void {
   const { store, clock, events, tokenLifetimeMs } = options;
-
-  const refuseClient = (): OAuthAnswer => {
-    events.record({ name: 'credentials.refused' });
-    return invalidClient;
-  };
-
-  const clientOf = async (request: FastifyRequest): Promise<Client | null> => {
-    const given = readBasic(request.headers.authorization);
-    const account = given && (await store.principals.findServiceAccount(given.id));
-    const hash = given && sha256(given.secret);
-    const now = clock.now();
-    const secret = hash && account?.secrets.find((one) => isAlive(one, now) && sameSecret(hash, one.hash));
-    return account && secret ? { account, secret } : null;
-  };
+  const door = createClientDoor(options);
 
   const issue = async (request: FastifyRequest): Promise<OAuthAnswer> => {
-    const client = await clientOf(request);
-    if (!client) return refuseClient();
+    const client = await door.admit('token', request);
+    if (!isAdmitted(client)) return client;
     const refusal = refusalOfGrant(readForm(request));
     if (refusal) return refusal;
     const token = newAccessToken();
     const now = clock.now();
     const given = { principalId: client.account.id, secretId: client.secret.id };
     const issued = { ...given, hash: sha256(token), expiresAt: now + tokenLifetimeMs };
-    if ((await store.tokens.insert(issued, now)) === 'gone') return refuseClient();
+    if ((await store.tokens.insert(issued, now)) === 'gone') {
+      return door.refuse('token', request, client.account);
+    }
     events.record({ name: 'token.issued', principalId: given.principalId });
-    const body = toJsonText({
-      access_token: token,
-      expires_in: Math.floor(tokenLifetimeMs / 1000),
-      token_type: 'Bearer',
-    });
-    return { status: 200, body, headers: neverStored };
+    return { status: 200, body: bodyOf(token, tokenLifetimeMs), headers: neverStored };
   };
 
   const revoke = async (request: FastifyRequest): Promise<OAuthAnswer> => {
-    const client = await clientOf(request);
-    if (!client) return refuseClient();
+    const client = await door.admit('revocation', request);
+    if (!isAdmitted(client)) return client;
     const { account } = client;
     const token = readForm(request)?.get('token');
     if (!token) return refuse(400, 'invalid_request', 'The token must be given.');

@@ -13,6 +13,8 @@ import { pathOf } from '../request/request-url.ts';
 export interface Count {
   readonly set: EndpointSet;
   readonly taken: Taken;
+  /** Whether the headers tell of it. */
+  readonly isTold: boolean;
 }
 
 /** Counts requests. */
@@ -37,23 +39,34 @@ export interface RateLimiter {
   refuse(count: Count, url: string): void;
 }
 
-/** @param enforced whether an empty bucket refuses; when not, the headers still tell what Atlas would count */
+/** Finds what counts an operation, once for each. */
+function createSetFinder(
+  sets: readonly EndpointSet[],
+  changes: EndpointSet | null,
+): (operation: Operation) => EndpointSet | null {
+  const byId = new Map<string, EndpointSet>(sets.map((set) => [set.id, set]));
+  const byOperation = new WeakMap<Operation, EndpointSet | null>();
+  return (operation) => {
+    const known = byOperation.get(operation);
+    if (known !== undefined) return known;
+    const others = operation.method === 'GET' ? null : changes;
+    const set = byId.get(endpointSetOf(operation.path) ?? '') ?? others;
+    byOperation.set(operation, set);
+    return set;
+  };
+}
+
+/**
+ * @param enforced whether an empty bucket refuses; when not, the headers still tell what Atlas would count
+ * @param changes what counts changes of which no endpoint set is known, and is not told of; each is written down
+ */
 export function createRateLimiter(
   sets: readonly EndpointSet[],
   buckets: TokenBuckets,
   enforced: boolean,
+  changes: EndpointSet | null = null,
 ): RateLimiter {
-  const byId = new Map<string, EndpointSet>(sets.map((set) => [set.id, set]));
-  const byOperation = new WeakMap<Operation, EndpointSet | null>();
-
-  const setOf = (operation: Operation): EndpointSet | null => {
-    const known = byOperation.get(operation);
-    if (known !== undefined) return known;
-    const set = byId.get(endpointSetOf(operation.path) ?? '') ?? null;
-    byOperation.set(operation, set);
-    return set;
-  };
-
+  const setOf = createSetFinder(sets, changes);
   const isExceeded = ({ taken }: Count): boolean => enforced && !taken.granted;
 
   return {
@@ -62,7 +75,10 @@ export function createRateLimiter(
       const whom = set ? counted[set.scope] : undefined;
       if (!set || whom === undefined) return null;
       const taken = buckets.take(set.id, whom, set.limit, now);
-      return taken instanceof Promise ? taken.then((late) => ({ set, taken: late })) : { set, taken };
+      const isTold = set !== changes;
+      return taken instanceof Promise
+        ? taken.then((late) => ({ set, taken: late, isTold }))
+        : { set, taken, isTold };
     },
     isEnforced: enforced,
     isExceeded,

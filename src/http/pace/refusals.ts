@@ -4,25 +4,25 @@ import type { Context } from '../../operations/operation.ts';
 import type { Count, RateLimiter } from './rate-limiter.ts';
 import { type Attempt, refusalRecord } from '../../operations/trail.ts';
 
-/** As generous as Atlas's usual rate limit, so that whoever is merely mistaken does not use it up. */
-const budget: RateLimit = { capacity: 1200, refill: 500, periodMs: 60_000 };
-
 /** Writes down what was refused, as far as it belongs into the audit trail. */
 export type KeepRefusal = (attempt: Attempt, error: ApiError, count: Count | null) => Promise<void>;
 
 /**
  * Bounds what one principal can have written down: by the rate limit that counts its requests, and by a budget of its own
  * where none does. What is beyond that is an event alone.
+ *
+ * @param budget as generous as Atlas's usual rate limit, so that whoever is merely mistaken does not use it up
  */
 export function createRefusalKeeper(
   { store, clock, events }: Pick<Context, 'store' | 'clock' | 'events'>,
   rateLimiter: RateLimiter,
   buckets: TokenBuckets,
+  budget: RateLimit,
 ): KeepRefusal {
   const isKept = async ({ principal }: Attempt, count: Count | null, now: number): Promise<boolean> => {
     if (!principal) return true;
     if (count && rateLimiter.isEnforced) return !rateLimiter.isExceeded(count);
-    return (await buckets.take('refusals', principal.id, budget, now)).granted;
+    return (await buckets.take('refusals_user', principal.id, budget, now)).granted;
   };
 
   return async (attempt, error, count) => {

@@ -20,6 +20,7 @@ export const auditRecordSchema = z
     principalName: text,
     target: text.optional(),
     tenantName: text.optional(),
+    times: z.number().int().optional().meta({ description: 'How often, where several are told as one' }),
   })
   .meta({ id: 'AuditRecord' });
 

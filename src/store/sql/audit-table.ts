@@ -4,8 +4,8 @@ import type { AuditScope, AuditStore } from '../store.ts';
 import type { Change, Row, SqlDatabase, SqlValue } from './database.ts';
 
 const columns =
-  'at, name, operation_id, org_id, project_id, tenant_name, target, principal_id, principal_name, address, fields, outcome';
-const insert = `INSERT INTO audit_record (${columns}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`;
+  'at, name, operation_id, org_id, project_id, tenant_name, target, principal_id, principal_name, address, fields, outcome, times';
+const insert = `INSERT INTO audit_record (${columns}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`;
 const removeBefore = 'DELETE FROM audit_record WHERE at < ?';
 
 /** Two columns to choose by, so that each scope has its own index. */
@@ -35,6 +35,7 @@ const recordOf = (row: Row): AuditRecord => ({
   address: textOf(row['address']),
   fields: JSON.parse(String(row['fields'])) as string[],
   outcome: String(row['outcome']),
+  ...(Number(row['times']) > 1 ? { times: Number(row['times']) } : {}),
 });
 
 /** The change that adds a record to the trail. It belongs into the unit of the change that it tells of. */
@@ -53,6 +54,7 @@ export const insertRecord = (record: AuditRecord): Change => ({
     record.address,
     JSON.stringify(record.fields),
     record.outcome,
+    record.times ?? 1,
   ],
 });
 

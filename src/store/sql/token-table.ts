@@ -1,4 +1,4 @@
-import type { AccessToken } from '../../domain/principal.ts';
+import { type AccessToken, tokensPerAccountMax } from '../../domain/principal.ts';
 import type { TokenStore } from '../store.ts';
 import { insertRecord } from './audit-table.ts';
 import type { Row, SqlDatabase } from './database.ts';
@@ -9,6 +9,10 @@ const selectAll = `SELECT ${columns} FROM access_token`;
 const insert = `INSERT INTO access_token (${columns})
   SELECT ?, principal_id, id, ? FROM client_secret WHERE id = ? AND principal_id = ?`;
 const remove = 'DELETE FROM access_token WHERE hash = ?';
+/** All tokens of a principal but one and those that expire last. One of the engines takes no offset without a limit. */
+const removeOldest = `DELETE FROM access_token WHERE hash IN (
+  SELECT hash FROM access_token WHERE principal_id = ? AND hash <> ?
+  ORDER BY expires_at DESC, hash DESC LIMIT 1000000 OFFSET ${tokensPerAccountMax - 1})`;
 const removeExpired = 'DELETE FROM access_token WHERE expires_at <= ?';
 const upsertUse = `INSERT INTO secret_use (secret_id, principal_id, last_used_at) VALUES (?, ?, ?)
   ON CONFLICT (secret_id) DO UPDATE SET last_used_at = excluded.last_used_at`;
@@ -31,6 +35,7 @@ export const tokenTable = (db: SqlDatabase): TokenTable => ({
     db.commit<'gone'>([
       { sql: insert, values: [hash, expiresAt, secretId, principalId], orElse: 'gone' },
       { sql: upsertUse, values: [secretId, principalId, now] },
+      { sql: removeOldest, values: [principalId, hash] },
     ]),
   async find(hash) {
     const row = await db.get(select, [hash]);

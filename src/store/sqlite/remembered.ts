@@ -1,7 +1,7 @@
-import type { AccessToken } from '../../domain/principal.ts';
 import type { Workspace } from '../../domain/workspace.ts';
 import type { TokenTable } from '../sql/token-table.ts';
 import type { TokenStore, WorkspaceStore } from '../store.ts';
+import { TokenIndex } from './token-index.ts';
 
 /**
  * Projects, principals, tokens and workspaces are needed by every request and change rarely. One process owns the database, so
@@ -17,17 +17,18 @@ export interface RememberedTokens extends TokenStore {
 
 /** Access tokens from memory. */
 export async function rememberTokens(table: TokenTable): Promise<RememberedTokens> {
-  const byHash = new Map<string, AccessToken>((await table.list()).map((token) => [token.hash, token]));
+  const byHash = new TokenIndex();
+  for (const token of await table.list()) byHash.add(token);
   return {
     async insert(token, now) {
       const outcome = await table.insert(token, now);
-      if (outcome === 'done') byHash.set(token.hash, token);
+      if (outcome === 'done') byHash.add(token);
       return outcome;
     },
     lastUses: (principalId) => table.lastUses(principalId),
     keepOnly(principalId, secretIds) {
-      for (const [hash, token] of byHash) {
-        if (token.principalId === principalId && !secretIds.includes(token.secretId)) byHash.delete(hash);
+      for (const { hash, secretId } of byHash.of(principalId)) {
+        if (!secretIds.includes(secretId)) byHash.delete(hash);
       }
     },
     async find(hash) {
@@ -40,7 +41,7 @@ export async function rememberTokens(table: TokenTable): Promise<RememberedToken
     },
     async purge(now) {
       await table.purge(now);
-      for (const [hash, { expiresAt }] of byHash) if (expiresAt <= now) byHash.delete(hash);
+      for (const { hash, expiresAt } of byHash.all()) if (expiresAt <= now) byHash.delete(hash);
     },
   };
 }

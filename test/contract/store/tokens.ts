@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { newId } from '../../../src/domain/id.ts';
-import { aRecord, aServiceAccount, aToken, foundStore, now } from '../../support/store-fixtures.ts';
+import { tokensPerAccountMax } from '../../../src/domain/principal.ts';
+import { aRecord, aServiceAccount, aToken, foundStore, now, range } from '../../support/store-fixtures.ts';
 import type { OpenStore } from '../store.ts';
 
 const aSecret = (ending: string) => ({
@@ -92,6 +93,38 @@ export function tokenContract(engine: string, open: OpenStore): void {
       assert.deepEqual(await store.tokens.lastUses(serviceAccount.id), new Map([[kept.id, now]]));
       assert.equal(await store.tokens.insert(aToken(serviceAccount, 'late'), now), 'gone');
       assert.deepEqual(await store.principals.find(serviceAccount.id), rotated);
+    });
+
+    it('ends the oldest when there is one too many of an account, and no token of another', async () => {
+      await using store = await open();
+      const { organisation, serviceAccount } = await foundStore(store);
+      const other = aServiceAccount(organisation.id);
+      await store.principals.insert(other, aRecord);
+      await store.tokens.insert(aToken(other, 'of another', now), now);
+      const hashes = range(tokensPerAccountMax + 1).map((at) => `hash-${at}`);
+      const issue = (at: number): Promise<string> =>
+        store.tokens.insert(aToken(serviceAccount, `hash-${at}`, now + 1 + at), now);
+      // Not in the order of their age, which alone decides.
+      await Promise.all(range(tokensPerAccountMax).toReversed().map(issue));
+      for (const hash of ['of another', ...hashes.slice(0, -1)]) {
+        assert.equal((await store.tokens.find(hash))?.hash, hash);
+      }
+      assert.equal(await issue(tokensPerAccountMax), 'done');
+      assert.equal(await store.tokens.find('hash-0'), undefined);
+      for (const hash of ['of another', ...hashes.slice(1)]) {
+        assert.equal((await store.tokens.find(hash))?.hash, hash);
+      }
+    });
+
+    it('keeps the new token, although it is the first of all to expire', async () => {
+      await using store = await open();
+      const { serviceAccount } = await foundStore(store);
+      const issue = (at: number): Promise<string> =>
+        store.tokens.insert(aToken(serviceAccount, `hash-${at}`, now + 1 + at), now);
+      await Promise.all(range(tokensPerAccountMax).map((at) => issue(at + 1)));
+      assert.equal(await issue(0), 'done');
+      assert.ok(await store.tokens.find('hash-0'));
+      assert.equal(await store.tokens.find('hash-1'), undefined);
     });
 
     it('ends all tokens of a principal with the principal', async () => {

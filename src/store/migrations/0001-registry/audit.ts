@@ -1,6 +1,9 @@
 import type { Dialect } from '../migration.ts';
 
-/** The audit trail: of each change and each refusal, who did what to what, and what came of it. */
+/**
+ * The audit trail: of each change and each refusal, who did what to what, what came of it, and how often it happened: once,
+ * but for what is summed up.
+ */
 export const auditTables = ({ sequenceColumn }: Dialect): string[] => [
   `CREATE TABLE audit_record (
     seq ${sequenceColumn},
@@ -15,7 +18,8 @@ export const auditTables = ({ sequenceColumn }: Dialect): string[] => [
     principal_name TEXT NOT NULL,
     address TEXT,
     fields TEXT NOT NULL,
-    outcome TEXT NOT NULL
+    outcome TEXT NOT NULL,
+    times BIGINT NOT NULL
   )`,
   'CREATE INDEX audit_record_project ON audit_record (project_id, seq)',
   'CREATE INDEX audit_record_organisation ON audit_record (org_id, seq)',
