@@ -15,7 +15,7 @@ import { callerAddress } from './request/caller-address.ts';
 import { countInFlight } from './pace/in-flight.ts';
 import { createOutbox } from './pace/outbox.ts';
 import { countedFor, enter, findPlace, nowhere, placeOfOperator } from '../operations/place.ts';
-import type { Query } from './request/query.ts';
+import { isSet, readQuery } from './request/query.ts';
 import type { Count, RateLimiter } from './pace/rate-limiter.ts';
 import type { KeepRefusal } from './pace/refusals.ts';
 import { createResponder, objectIn } from './respond.ts';
@@ -174,4 +174,4 @@ export function createEdge(options: EdgeOptions): Edge {
 const isDisconnect = (error: unknown): boolean =>
   error instanceof Error && 'code' in error && error.code === 'ERR_STREAM_PREMATURE_CLOSE';
 
-const isPretty = (request: FastifyRequest): boolean => (request.query as Query)['pretty'] === 'true';
+const isPretty = (request: FastifyRequest): boolean => isSet(readQuery(request), 'pretty');
