@@ -102,7 +102,7 @@ export const knownDifferences: readonly { readonly subject: string; readonly tex
   },
   {
     subject: 'Logs',
-    text: "The audit log of a workspace is Penstock's own audit trail in the form of MongoDB's audit messages, the operational log what of it was done, in the form of structured log messages. Without `startDate` they cover a day. `spName` gives an empty file, since there are no processors yet.",
+    text: "The audit log of a workspace is Penstock's own audit trail in the form of MongoDB's audit messages, the operational log what of it was done, in the form of structured log messages. `spName` gives an empty file, since there are no processors yet.",
   },
   {
     subject: 'Audit trail',
