@@ -62,7 +62,7 @@ export const knownDifferences: readonly { readonly subject: string; readonly tex
   },
   {
     subject: 'Names',
-    text: '1 to 64 ASCII letters, digits, `-`, `_` and `.`, but not `.` or `..`, which HTTP clients take for relative paths. A workspace cannot be named like a collection of the API, such as `privateLinkConnections`.',
+    text: '1 to 64 ASCII letters, digits, `-`, `_` and `.`, of connections `*`, too, but not `.` or `..`, which HTTP clients take for relative paths. A workspace cannot be named like a collection of the API, such as `privateLinkConnections`.',
   },
   {
     subject: 'Region of a connection',

@@ -121,6 +121,7 @@ const connectionCases: Readonly<Record<string, readonly Case[]>> = {
 const workspaceCases: readonly Case[] = [
   ...textCases('name'),
   ...nameCases,
+  ['name', 'a*b', invalid('name')],
   ['name', undefined, missing('name')],
   ['dataProcessRegion', undefined, missing('dataProcessRegion')],
   ['dataProcessRegion', 'VIRGINIA_USA', wrongType('dataProcessRegion')],

@@ -220,10 +220,14 @@ describe('createStreamConnection', () => {
   });
 
   describe('names', () => {
-    for (const name of ['a', 'A-Z_0.9', '-', '...', 'x'.repeat(64)]) {
+    const names = ['a', 'A-Z_0.9', '-', '*', '.a', 'a.b-c*d_e', 'orders.*', '...', 'x'.repeat(64)];
+    for (const name of names) {
       it(`200: takes ${name}, and finds it again`, async () => {
         assert.equal((await create(kafkaBody(name))).status, 200);
-        assert.equal((await penstock.owner.get(`${path}/${name}`)).json['name'], name);
+        const escaped = Buffer.from(name).toString('hex').replace(/../g, '%$&');
+        for (const written of [name, escaped]) {
+          assert.equal((await penstock.owner.get(`${path}/${written}`)).json['name'], name, written);
+        }
       });
     }
 
