@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { changedFields } from '../domain/changed-fields.ts';
-import { type Connection, connectionState } from '../domain/connection.ts';
+import { type Connection, type ConnectionState, connectionState } from '../domain/connection.ts';
 import { errors } from '../domain/errors.ts';
 import { isObject, type Json, type JsonObject, type JsonText, toJsonText } from '../domain/json.ts';
 import { regionOf } from '../domain/region.ts';
@@ -40,6 +40,8 @@ export interface ConnectionTypes {
   changedFields(before: Connection, after: Connection): string[];
   /** What the API shows of a connection: everything that was set, without what is write-only. */
   render(connection: Connection, now: number): JsonText;
+  /** The same without a state, which no recorded answer to an update of a connection has. */
+  renderStateless(connection: Connection): JsonText;
 }
 
 /** What {@link createConnectionTypes} needs. */
@@ -77,6 +79,12 @@ export function createConnectionTypes(options: ConnectionTypesOptions): Connecti
 
   const open = (type: ConnectionType, connection: Connection): JsonObject =>
     openDocument(sealer, connection.id, connection.document, sealedPaths(type));
+
+  const renderAnew = (connection: Connection, state: ConnectionState | undefined): JsonText => {
+    const type = typeNamed(connection.type);
+    const shown = redact(connection.document, type.writeOnly);
+    return show(type, connection, openDocument(sealer, connection.id, shown, type.sealedAtRest), state);
+  };
 
   return {
     create(body, { id, workspace, now }) {
@@ -120,21 +128,21 @@ export function createConnectionTypes(options: ConnectionTypesOptions): Connecti
 
     render(connection, now) {
       const state = connectionState(connection, now);
-      if (connection.rendered !== null && state === 'READY') return connection.rendered;
-      const type = typeNamed(connection.type);
-      const openable = openDocument(
-        sealer,
-        connection.id,
-        redact(connection.document, type.writeOnly),
-        type.sealedAtRest,
-      );
-      return show(type, connection, openable, state);
+      const isStored = connection.rendered !== null && state === 'READY';
+      return isStored ? connection.rendered : renderAnew(connection, state);
     },
+
+    renderStateless: (connection) => renderAnew(connection, undefined),
   };
 }
 
 /** The single exit of connection documents: what is write-only is taken out here. */
-function show(type: ConnectionType, connection: Connection, document: JsonObject, state: string): JsonText {
+function show(
+  type: ConnectionType,
+  connection: Connection,
+  document: JsonObject,
+  state: ConnectionState | undefined,
+): JsonText {
   const { id, name: connectionName, region } = connection;
   return toJsonText({
     // What held nothing but secrets is not shown either.
