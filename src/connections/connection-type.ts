@@ -13,6 +13,8 @@ export interface ConnectionType {
   readonly type: string;
   /** The fields of the type's own and their rules; everything else is refused. */
   readonly schema: z.ZodObject;
+  /** The same in an update, where each field may be left out. */
+  readonly schemaOfChange: z.ZodObject;
   /** Top-level fields that are objects and required: where one is absent, what is missing is a field in it. */
   readonly requiredObjects: readonly string[];
   /** Paths that are stored, sealed, and never returned. */
@@ -42,10 +44,12 @@ export interface ConnectionTypeDeclaration {
 }
 
 /** Declares a connection type. */
-export const connectionType = (declaration: ConnectionTypeDeclaration): ConnectionType =>
-  Object.freeze({
+export const connectionType = (declaration: ConnectionTypeDeclaration): ConnectionType => {
+  const schema = z.strictObject(declaration.fields);
+  return Object.freeze({
     type: declaration.type,
-    schema: z.strictObject(declaration.fields),
+    schema,
+    schemaOfChange: schema.partial(),
     requiredObjects: Object.entries(declaration.fields)
       .filter(([, field]) => field instanceof z.ZodObject)
       .map(([key]) => key),
@@ -56,6 +60,7 @@ export const connectionType = (declaration: ConnectionTypeDeclaration): Connecti
     normalise: declaration.normalise ?? ((document) => document),
     refuse: declaration.refuse ?? (() => undefined),
   });
+};
 
 /** Every path of a type that must not be readable in the store. */
 export const sealedPaths = (type: ConnectionType): readonly string[] => [

@@ -5,6 +5,7 @@ import { errors } from '../domain/errors.ts';
 import { isObject, type Json, type JsonObject, type JsonText, toJsonText } from '../domain/json.ts';
 import { regionOf } from '../domain/region.ts';
 import type { Workspace } from '../domain/workspace.ts';
+import { withoutBlanks } from '../schema/blank.ts';
 import { check } from '../schema/check.ts';
 import { tidy, without } from '../schema/tidy.ts';
 import { changeAt } from '../secrets/paths.ts';
@@ -90,7 +91,7 @@ export function createConnectionTypes(options: ConnectionTypesOptions): Connecti
     create(body, { id, workspace, now }) {
       const given = identityOf(body);
       const type = typeNamed(given.type);
-      const sent = tolerateHeaders(type, fieldsOfType(tidy(body, type.replacedWhole)));
+      const sent = fieldsOf(type, tidy(body, type.replacedWhole), type.schema);
       const clear = accept(type, sent);
       const region = given.region ?? workspace.region.region;
       regionOf(workspace.region.cloudProvider, region);
@@ -114,7 +115,7 @@ export function createConnectionTypes(options: ConnectionTypesOptions): Connecti
       const type = typeNamed(connection.type);
       refuseIdentityChange(connection, patch);
       const stored = open(type, connection);
-      const sent = tolerateHeaders(type, fieldsOfType(patch));
+      const sent = fieldsOf(type, patch, type.schemaOfChange);
       const clear = accept(type, merge(stored, sent, type.replacedWhole));
       if (!isDeepStrictEqual(networkingOf(type, clear), networkingOf(type, stored)))
         throw errors.networkingFixed();
@@ -175,6 +176,10 @@ const withRequiredObjects = ({ requiredObjects }: ConnectionType, document: Json
     ? document
     : { ...document, ...Object.fromEntries(absent.map((key) => [key, {}])) };
 };
+
+/** What a body says of the type's own fields: an empty text where a field may be absent is one that is. */
+const fieldsOf = (type: ConnectionType, body: JsonObject, schema: ConnectionType['schema']): JsonObject =>
+  withoutBlanks(tolerateHeaders(type, fieldsOfType(body)), schema);
 
 /** Terraform sends `headers: {}` with every connection of every type. */
 const tolerateHeaders = (type: ConnectionType, body: JsonObject): JsonObject =>

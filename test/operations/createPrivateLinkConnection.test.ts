@@ -148,7 +148,6 @@ describe('createPrivateLinkConnection', () => {
     const refused: JsonObject = {
       arn: 'arn:aws:s3:::bucket',
       gcpServiceAttachmentUris: ['1', '2', '3', '4'],
-      dnsDomain: '',
       unknownField: 1,
     };
     for (const [attribute, value] of Object.entries(refused)) {

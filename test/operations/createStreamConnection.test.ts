@@ -344,7 +344,6 @@ describe('createStreamConnection', () => {
         expected.invalidAttribute('networking.access.connectionId'),
         kafkaWith({ networking: { access: { type: 'PRIVATE_LINK', connectionId: 'short' } } }),
       ],
-      [expected.invalidAttribute('authentication.username'), kafkaWith({ authentication: { username: '' } })],
       [
         expected.invalidAttribute('schemaRegistryUrls'),
         { ...bodyOf('SchemaRegistry', 'refused'), schemaRegistryUrls: [] },
