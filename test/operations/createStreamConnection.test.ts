@@ -326,6 +326,15 @@ describe('createStreamConnection', () => {
         expected.wrongJsonType('publicPrivateNetworking.access'),
         { ...bodyOf('AWSLambda', 'refused'), publicPrivateNetworking: { access: 'PRIVATE_LINK' } },
       ],
+      ...['AWSLambda', 'AzureBlobStorage', 'GCPPubSub'].flatMap((type): [ExpectedError, JsonObject][] =>
+        [{}, { connectionId: null }, { connectionId: '' }].map((nothing) => [
+          expected.missing('publicPrivateNetworking.access.connectionId'),
+          {
+            ...bodyOf(type, 'refused'),
+            publicPrivateNetworking: { access: { type: 'PRIVATE_LINK', ...nothing } },
+          },
+        ]),
+      ),
       [expected.notInEnum('kafka'), kafkaWith({ type: 'kafka' })],
       [expected.notInEnum('Postgres'), kafkaWith({ type: 'Postgres' })],
       [expected.notInEnum('KERBEROS'), kafkaWith({ authentication: { mechanism: 'KERBEROS' } })],

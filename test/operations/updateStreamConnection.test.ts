@@ -270,11 +270,14 @@ describe('updateStreamConnection', () => {
         for (const changed of [
           other,
           { access: { type: 'PUBLIC' } },
-          { access: { connectionId: null } },
+          { access: { type: 'PUBLIC', connectionId: null } },
           null,
         ]) {
           assertError(await patch(nameOf(was), { [member]: changed }), refused.networkingFixed);
         }
+        const cleared = await patch(nameOf(was), { [member]: { access: { connectionId: null } } });
+        const missing = expected.missing(`${member}.access.connectionId`);
+        assertError(cleared, member === 'networking' ? refused.networkingFixed : missing);
         await assertShown(was, {}, was);
       });
     }

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { errors } from '../../domain/errors.ts';
 import type { JsonObject } from '../../domain/json.ts';
-import { type Region, regionOf, regions } from '../../domain/region.ts';
+import { findRegion, type Region, regionOf, regions } from '../../domain/region.ts';
 import {
   defaultTier,
   failoverRegionsMax,
@@ -42,10 +42,22 @@ export interface NewWorkspace
   readonly withSample: boolean;
 }
 
+/**
+ * Reads a region that is written as an object. One that its provider does not have for streams, such as EU_WEST_1, which
+ * is what clusters call it, makes the object another than is expected: this is what Atlas was seen to answer.
+ *
+ * @throws INVALID_PROVIDER or INVALID_JSON_ATTRIBUTE
+ */
+function readRegion({ cloudProvider, region: named }: z.infer<typeof region>, attribute: string): Region {
+  const found = findRegion(cloudProvider, named);
+  if (!found) throw errors.invalidJsonAttribute({ attribute });
+  return found;
+}
+
 /** Failover regions have to be on the workspace's own cloud. */
 function failoverRegionsOf(given: readonly z.infer<typeof region>[], home: Region): Region[] {
   return given.map((one, at) => {
-    const known = regionOf(one.cloudProvider, one.region);
+    const known = readRegion(one, `failoverRegions[${at}]`);
     if (known.cloudProvider !== home.cloudProvider) {
       throw errors.invalidAttribute({ attribute: `failoverRegions[${at}].cloudProvider` });
     }
@@ -58,7 +70,7 @@ export const newWorkspace: BodyReader<NewWorkspace> = {
   read(json) {
     const given = check(newWorkspaceSchema, without(tidy(json), readOnly));
     if (reservedWorkspaceNames.includes(given.name)) throw errors.invalidAttribute({ attribute: 'name' });
-    const home = regionOf(given.dataProcessRegion.cloudProvider, given.dataProcessRegion.region);
+    const home = readRegion(given.dataProcessRegion, 'dataProcessRegion');
     return {
       name: given.name,
       region: home,
