@@ -34,7 +34,7 @@ export const knownDifferences: readonly { readonly subject: string; readonly tex
   },
   {
     subject: 'PATCH of a connection',
-    text: '`type` may be left out. Another name answers ATTRIBUTE_READ_ONLY, another type VALIDATION_ERROR, any change of the networking STREAM_NETWORKING_CANNOT_BE_MODIFIED.',
+    text: '`type` may be left out. Another name answers ATTRIBUTE_READ_ONLY, another type VALIDATION_ERROR, any change of the networking STREAM_NETWORKING_CANNOT_BE_MODIFIED. What belongs to the former mechanism or protocol of a Kafka connection alone goes when it changes, unless it is sent; which members those are is not documented for the certificates.',
   },
   {
     subject: 'Networking said late',

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { JsonObject } from '../domain/json.ts';
+import type { Choice } from './choice.ts';
 
 /** Choices of the operator that decide what a connection type accepts. */
 export interface ConnectionPolicy {
@@ -23,6 +24,8 @@ export interface ConnectionType {
   readonly sealedAtRest: readonly string[];
   /** Paths of maps and lists that an update replaces as a whole instead of merging them. */
   readonly replacedWhole: readonly string[];
+  /** The fields whose values decide which others mean something: what belongs to the former one goes with an update. */
+  readonly choices: readonly Choice[];
   /** The top-level field that says how the connection reaches its network, or null. It is fixed at creation. */
   readonly networking: 'networking' | 'publicPrivateNetworking' | null;
   /** Fills in defaults and drops what the rest of the document makes meaningless. */
@@ -38,6 +41,7 @@ export interface ConnectionTypeDeclaration {
   readonly writeOnly?: readonly string[];
   readonly sealedAtRest?: readonly string[];
   readonly replacedWhole?: readonly string[];
+  readonly choices?: readonly Choice[];
   readonly networking?: ConnectionType['networking'];
   readonly normalise?: ConnectionType['normalise'];
   readonly refuse?: ConnectionType['refuse'];
@@ -56,6 +60,7 @@ export const connectionType = (declaration: ConnectionTypeDeclaration): Connecti
     writeOnly: declaration.writeOnly ?? [],
     sealedAtRest: declaration.sealedAtRest ?? [],
     replacedWhole: declaration.replacedWhole ?? [],
+    choices: declaration.choices ?? [],
     networking: declaration.networking ?? null,
     normalise: declaration.normalise ?? ((document) => document),
     refuse: declaration.refuse ?? (() => undefined),

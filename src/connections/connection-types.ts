@@ -11,6 +11,7 @@ import { tidy, without } from '../schema/tidy.ts';
 import { changeAt } from '../secrets/paths.ts';
 import { redact } from '../secrets/redact.ts';
 import { openDocument, type Sealer, sealDocument } from '../secrets/seal.ts';
+import { withoutFormerChoices } from './choice.ts';
 import { type ConnectionPolicy, type ConnectionType, sealedPaths } from './connection-type.ts';
 import { fieldsOfType, identityOf, refuseIdentityChange } from './identity.ts';
 import { merge, withoutEmpty } from './merge.ts';
@@ -34,7 +35,7 @@ export interface ConnectionTypes {
   create(body: JsonObject, birth: Birth): Connection;
   /**
    * The connection as a PATCH leaves it: named members are set, null clears, everything else is kept, secrets above
-   * all, because no client can read them to send them back.
+   * all, because no client can read them to send them back. What belonged to another choice than is made now goes.
    */
   update(connection: Connection, patch: JsonObject): Connection;
   /** Names what differs between two states of a connection, secrets included, which it never shows. */
@@ -116,7 +117,8 @@ export function createConnectionTypes(options: ConnectionTypesOptions): Connecti
       refuseIdentityChange(connection, patch);
       const stored = open(type, connection);
       const sent = fieldsOf(type, patch, type.schemaOfChange);
-      const clear = accept(type, merge(stored, sent, type.replacedWhole));
+      const kept = withoutFormerChoices(stored, sent, type.choices);
+      const clear = accept(type, merge(kept, sent, type.replacedWhole));
       if (!isDeepStrictEqual(networkingOf(type, clear), networkingOf(type, stored)))
         throw errors.networkingFixed();
       return store(type, { ...connection, revision: connection.revision + 1 }, clear);
