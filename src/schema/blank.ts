@@ -17,7 +17,8 @@ const holdsBlank = (value: Json | undefined): boolean =>
 
 const textTypes: ReadonlySet<string> = new Set(['string', 'enum', 'literal']);
 
-const isText = (schema: z.core.$ZodType): boolean => textTypes.has(schema._zod.def.type);
+const isText = (schema: z.core.$ZodType): boolean =>
+  schema instanceof z.ZodType && textTypes.has(schema.type);
 
 const bare = (schema: z.core.$ZodType): z.core.$ZodType =>
   schema instanceof z.ZodOptional ? schema.unwrap() : schema;

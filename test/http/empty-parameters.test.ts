@@ -11,7 +11,9 @@ import { standstill, type Stocked, stockUp } from '../support/stock.ts';
 
 /** The parameters that an operation can do without. */
 const optionalOf = ({ paged, flags, query }: Operation): string[] => [
-  ...['envelope', 'pretty', ...flags],
+  'envelope',
+  'pretty',
+  ...flags,
   ...(paged ? ['pageNum', 'itemsPerPage', 'includeCount'] : []),
   ...Object.entries(query).flatMap(([name, { required }]) => (required ? [] : [name])),
 ];

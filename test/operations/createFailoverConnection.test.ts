@@ -43,15 +43,6 @@ describe('createFailoverConnection', () => {
   /** Creates one for a connection of its own, with nothing in its way. */
   const createOne = async (changes: JsonObject = {}): Promise<Reply> => create(await newParent(), changes);
 
-  it('201: is for a connection of any name', async () => {
-    const name = 'orders.*-v_2';
-    assert.equal((await penstock.owner.post(connectionsOf(), kafkaBody(name))).status, 200);
-    const created = await create(name);
-    assert.deepEqual([created.status, created.json['name']], [201, name]);
-    assert.equal((await penstock.owner.get(addressOf(created, name))).text, created.text);
-    assert.equal((await penstock.owner.delete(`${connectionsOf()}/${name}`)).status, 202);
-  });
-
   const call = {
     method: 'POST',
     path: failovers,

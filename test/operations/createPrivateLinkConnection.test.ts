@@ -24,6 +24,13 @@ const alreadyExists = {
   detail: 'Stream Private Link connection already exists.',
 };
 
+/** A link to a service of Confluent on AWS. */
+const serviceLink = (serviceEndpointId: string, fields: JsonObject = {}): JsonObject => ({
+  ...confluentLink(),
+  serviceEndpointId,
+  ...fields,
+});
+
 describe('createPrivateLinkConnection', () => {
   let penstock: Penstock;
   let made = 0;
@@ -148,12 +155,6 @@ describe('createPrivateLinkConnection', () => {
   });
 
   describe('to Confluent on AWS', () => {
-    const link = (serviceEndpointId: string, fields: JsonObject = {}): JsonObject => ({
-      ...confluentLink(),
-      serviceEndpointId,
-      ...fields,
-    });
-
     it('200: needs a domain only for its subdomains', async () => {
       const some: JsonObject[] = [
         { dnsSubDomain: null },
@@ -163,7 +164,7 @@ describe('createPrivateLinkConnection', () => {
         { dnsDomain: '', dnsSubDomain: [] },
       ];
       for (const [at, fields] of some.entries()) {
-        const created = await create(link(`domain-${at}`, fields));
+        const created = await create(serviceLink(`domain-${at}`, fields));
         assert.equal(created.status, 200, JSON.stringify(fields));
         assert.equal((await read(created)).json['state'], 'IDLE');
       }
@@ -171,20 +172,29 @@ describe('createPrivateLinkConnection', () => {
 
     it('400: refuses subdomains without a domain, and those of another', async () => {
       for (const nothing of [null, '']) {
-        assertError(await create(link('REFUSED', { dnsDomain: nothing })), expected.missing('dnsDomain'));
+        assertError(
+          await create(serviceLink('REFUSED', { dnsDomain: nothing })),
+          expected.missing('dnsDomain'),
+        );
       }
       const [first] = confluentLink()['dnsSubDomain'] as string[];
-      const foreign = await create(link('REFUSED', { dnsSubDomain: [first ?? '', 'use1-az2.example.com'] }));
+      const foreign = await create(
+        serviceLink('REFUSED', { dnsSubDomain: [first ?? '', 'use1-az2.example.com'] }),
+      );
       assertError(foreign, expected.invalidAttribute('dnsSubDomain[1]'));
     });
 
     it('400: refuses a second one to the same service, whatever else it says', async () => {
-      assert.equal((await create(link('one-service'))).status, 200);
+      assert.equal((await create(serviceLink('one-service'))).status, 200);
       const others: JsonObject[] = [{}, { region: 'US_WEST_2' }, { dnsDomain: null, dnsSubDomain: [] }];
-      for (const fields of others) assertError(await create(link('one-service', fields)), alreadyExists);
-      assert.equal((await create({ ...link('one-service'), vendor: 'S3' })).status, 200);
+      for (const fields of others)
+        assertError(await create(serviceLink('one-service', fields)), alreadyExists);
+      assert.equal((await create({ ...serviceLink('one-service'), vendor: 'S3' })).status, 200);
       const other = await newProject(penstock);
-      assert.equal((await penstock.owner.post(other.path + privateLinks, link('one-service'))).status, 200);
+      assert.equal(
+        (await penstock.owner.post(other.path + privateLinks, serviceLink('one-service'))).status,
+        200,
+      );
     });
 
     it('400: lets one of many that ask for the same service at once win', async () => {
@@ -192,7 +202,9 @@ describe('createPrivateLinkConnection', () => {
         dnsDomain: `${at}.example.com`,
         dnsSubDomain: [],
       }));
-      const replies = await Promise.all(domains.map((fields) => create(link('raced-service', fields))));
+      const replies = await Promise.all(
+        domains.map((fields) => create(serviceLink('raced-service', fields))),
+      );
       assert.equal(replies.filter(({ status }) => status === 200).length, 1);
       for (const reply of replies.filter(({ status }) => status !== 200)) assertError(reply, alreadyExists);
     });
@@ -207,8 +219,8 @@ describe('createPrivateLinkConnection', () => {
   it('400: refuses the vendor of another provider', async () => {
     const everyName = new Set(vendorCases.map(({ vendor }) => vendor));
     for (const provider of providers) {
-      const own = vendorCases.filter((one) => one.provider === provider).map(({ vendor }) => vendor);
-      const others = [...everyName, 'OTHER'].filter((vendor) => !own.includes(vendor));
+      const own = new Set(vendorCases.filter((one) => one.provider === provider).map(({ vendor }) => vendor));
+      const others = [...everyName, 'OTHER'].filter((vendor) => !own.has(vendor));
       for (const vendor of others) {
         const reply = await create({ ...vendorFields, provider, vendor });
         assertError(reply, expected.notInEnum(vendor), `${provider} ${vendor}`);

@@ -179,8 +179,8 @@ describe('createStreamWorkspace', () => {
       AZURE: ['US_EAST_2', 'EUROPE_WEST', 'VIRGINIA_USA', 'EASTUS'],
       GCP: ['CENTRAL_US', 'WESTERN_EUROPE', 'us-central1', 'eastus'],
     };
-    for (const [cloudProvider, regions] of Object.entries(elsewhere)) {
-      for (const region of regions) {
+    for (const [cloudProvider, names] of Object.entries(elsewhere)) {
+      for (const region of names) {
         const reply = await create({ dataProcessRegion: { cloudProvider, region } });
         assertError(reply, expected.wrongJsonType('dataProcessRegion'), `${cloudProvider} ${region}`);
       }

@@ -112,38 +112,39 @@ describe('the state of a Private Link connection', () => {
   });
 });
 
-describe('a link to Confluent on AWS', () => {
-  const endpointOf = ({ json }: { json: JsonObject }) =>
-    ['interfaceEndpointId', 'interfaceEndpointName', 'providerAccountId'].map((field) => json[field]);
+const endpointOf = ({ json }: { json: JsonObject }) =>
+  ['interfaceEndpointId', 'interfaceEndpointName', 'providerAccountId'].map((field) => json[field]);
 
+const serviceLink = (at: number): JsonObject => ({ ...confluentLink(), serviceEndpointId: `service-${at}` });
+
+describe('a link to Confluent on AWS', () => {
   it('200: shows its endpoint once it is DONE, the same after a restart', async () => {
     await using dataDir = await temporaryDirectory();
     const start = (privateLinkDoneDelayMs: number) =>
       startPenstock({ privateLinkDoneDelayMs, dataDir: dataDir.path });
-    const link = (at: number): JsonObject => ({ ...confluentLink(), serviceEndpointId: `service-${at}` });
     let paths: readonly string[];
-    let before: readonly unknown[][];
+    let shown: readonly unknown[][];
     {
       await using penstock = await start(0);
       const created = [
-        await penstock.owner.post(privateLinks, link(1)),
-        await penstock.owner.post(privateLinks, link(2)),
+        await penstock.owner.post(privateLinks, serviceLink(1)),
+        await penstock.owner.post(privateLinks, serviceLink(2)),
       ];
       for (const reply of created) assert.deepEqual(endpointOf(reply), [undefined, undefined, undefined]);
       paths = created.map(({ json }) => `${privateLinks}/${textIn(json, '_id')}`);
       const replies = await Promise.all(paths.map((path) => penstock.owner.get(path)));
-      before = replies.map(endpointOf);
+      shown = replies.map(endpointOf);
       const { text } = await penstock.owner.get(privateLinks);
       for (const reply of replies) assert.ok(text.includes(reply.text));
     }
-    const [first = [], second = []] = before;
+    const [first = [], second = []] = shown;
     assert.match(String(first[0]), /^vpce-[0-9a-f]{17}$/);
     assert.match(String(first[1]), /./);
     assert.match(String(first[2]), /^\d{12}$/);
     assert.deepEqual([first[0] === second[0], first[2] === second[2]], [false, true]);
     await using again = await start(0);
     const replies = await Promise.all(paths.map((path) => again.owner.get(path)));
-    assert.deepEqual(replies.map(endpointOf), before);
+    assert.deepEqual(replies.map(endpointOf), shown);
   });
 
   it('200: has none while it is IDLE, nor have other links', async () => {

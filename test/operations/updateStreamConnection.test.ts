@@ -228,60 +228,6 @@ describe('updateStreamConnection', () => {
     });
   });
 
-  describe('changes the mechanism', () => {
-    const oauth = {
-      mechanism: 'OAUTHBEARER',
-      method: 'OIDC',
-      tokenEndpointUrl: 'https://id.example.com/token',
-      clientId: 'client',
-      clientSecret: 'kept secret',
-      scope: 'read:messages',
-      saslOauthbearerExtensions: 'logicalCluster=lkc-1',
-    };
-    const scram = { mechanism: 'SCRAM-512', username: 'reader', password: 'another secret' };
-    const shownScram = { mechanism: 'SCRAM-512', username: 'reader' };
-    const { clientSecret: _clientSecret, ...shownOauth } = oauth;
-
-    it('and keeps nothing of the former one, as Terraform expects', async () => {
-      const was = await created({ ...kafkaBody(), authentication: oauth });
-      // The provider sends the whole of what is wanted, and an empty map of headers.
-      const body = { ...kafkaBody(nameOf(was)), authentication: scram, headers: {} };
-      await assertShown(was, body, { ...was, authentication: shownScram });
-      await assertShown(was, { authentication: oauth }, { ...was, authentication: shownOauth });
-    });
-
-    it('and tells the audit trail that the secrets of the former one are gone', async () => {
-      const name = nameOf(await created({ ...kafkaBody(), authentication: oauth }));
-      await patch(name, { authentication: { mechanism: 'PLAIN' } });
-      const audit = `/api/penstock/v1/groups/${penstock.groupId}/audit?itemsPerPage=1`;
-      const [record] = (await penstock.owner.get(audit)).json['results'] as JsonObject[];
-      const fields = Object.keys(oauth).map((field) => `authentication.${field}`);
-      assert.deepEqual(record?.['fields'], fields.toSorted());
-    });
-
-    it('but keeps what is sent, and what the two have in common', async () => {
-      const was = await created({ ...kafkaBody(), authentication: scram });
-      const plain = { ...was, authentication: { ...shownScram, mechanism: 'PLAIN' } };
-      await assertShown(was, { authentication: { mechanism: 'PLAIN' } }, plain);
-      const both = { mechanism: 'OAUTHBEARER', clientId: 'client', username: 'still here' };
-      await assertShown(was, { authentication: both }, { ...was, authentication: both });
-    });
-
-    it('or the protocol, and its certificates with it', async () => {
-      const security = { protocol: 'SSL', brokerPublicCertificate: 'of the brokers' };
-      const certificate = { sslCertificate: 'of the client', sslKey: 'a key', sslKeyPassword: 'a password' };
-      const was = await created({ ...kafkaBody(), security, authentication: { ...scram, ...certificate } });
-      const sasl = { ...security, protocol: 'SASL_SSL' };
-      await assertShown(
-        was,
-        { security: { protocol: 'SASL_SSL' } },
-        { ...was, security: sasl, authentication: shownScram },
-      );
-      const open = { protocol: 'SASL_PLAINTEXT' };
-      await assertShown(was, { security: open }, { ...was, security: open, authentication: shownScram });
-    });
-  });
-
   describe('replaces', () => {
     it('maps as a whole', async () => {
       const kafka = await created({ ...kafkaBody(), config: { a: '1', b: '2' } });

@@ -13,6 +13,7 @@ export function foreignSubdomain(document: JsonObject): number {
   const subdomains = Array.isArray(dnsSubDomain) ? dnsSubDomain : [];
   if (!isToConfluentOnAws(document)) return -1;
   return subdomains.findIndex(
-    (subdomain) => typeof dnsDomain !== 'string' || !String(subdomain).endsWith(dnsDomain),
+    (subdomain) =>
+      typeof dnsDomain !== 'string' || typeof subdomain !== 'string' || !subdomain.endsWith(dnsDomain),
   );
 }

@@ -63,9 +63,7 @@ const regionOfArn = (arn: string | undefined): string | undefined =>
  * of others, nothing about them differs. What Atlas compares of those is not known.
  */
 const identityOf = (document: JsonObject): string =>
-  isToConfluentOnAws(document)
-    ? `AWS CONFLUENT ${String(document['serviceEndpointId'])}`
-    : toJsonText(document);
+  toJsonText(isToConfluentOnAws(document) ? ['AWS CONFLUENT', document['serviceEndpointId']] : document);
 
 /** A link's document, and what it is told from others by. */
 export const identified = (document: JsonObject): Pick<PrivateLink, 'document' | 'identity'> => ({
@@ -92,9 +90,9 @@ export const newPrivateLink: BodyReader<NewPrivateLink> = {
   read(json) {
     const sent = withoutBlanks(without(tidy(json), readOnly), newPrivateLinkSchema);
     const given = check(newPrivateLinkSchema, sent);
-    const provider = given.provider.toUpperCase();
-    const vendor = (given.vendor ?? 'GENERIC').toUpperCase();
-    refuseUnlessOfVendor(sent, provider, vendor);
+    const { provider: typedProvider, vendor: typedVendor = 'GENERIC' } = given;
+    refuseUnlessOfVendor(sent, typedProvider, typedVendor);
+    const [provider, vendor] = [typedProvider.toUpperCase(), typedVendor.toUpperCase()];
     const computed = provider === 'AWS' && vendor === 'MSK' ? ofMsk(given) : {};
     const document: JsonObject = { ...sent, ...computed, provider, vendor };
     refuseForeignSubdomain(document);

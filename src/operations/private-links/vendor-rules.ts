@@ -55,23 +55,25 @@ const vendors = new Map<string, ReadonlyMap<string, Rules>>([
 const isGiven = (value: Json | undefined): boolean =>
   value !== undefined && !(Array.isArray(value) && value.length === 0);
 
+/** The names are those that were typed, in any case. */
+function rulesOf(provider: string, vendor: string): Rules {
+  const ofProvider = vendors.get(provider.toUpperCase());
+  if (!ofProvider) throw errors.invalidProvider({ provider });
+  const found = ofProvider.get(vendor.toUpperCase());
+  if (!found) throw errors.invalidEnumValue({ value: vendor });
+  return found;
+}
+
 /**
  * Checks what a link says against what its vendor needs.
  *
- * @param provider upper-cased
- * @param vendor upper-cased
+ * @param vendor as it was typed; GENERIC where none was
  * @throws INVALID_PROVIDER, INVALID_ENUM_VALUE, MISSING_ATTRIBUTE or INVALID_ATTRIBUTE
  */
 export function refuseUnlessOfVendor(sent: JsonObject, provider: string, vendor: string): void {
-  const ofProvider = vendors.get(provider);
-  if (!ofProvider) throw errors.invalidProvider({ provider: String(sent['provider']) });
-  const { required, forbidden } = ofProvider.get(vendor) ?? refuseVendor(String(sent['vendor']));
+  const { required, forbidden } = rulesOf(provider, vendor);
   const missing = required.find((attribute) => !isGiven(sent[attribute]));
   if (missing !== undefined) throw errors.missingAttribute({ attribute: missing });
   const tooMuch = forbidden.find((attribute) => isGiven(sent[attribute]));
   if (tooMuch !== undefined) throw errors.invalidAttribute({ attribute: tooMuch });
-}
-
-function refuseVendor(value: string): never {
-  throw errors.invalidEnumValue({ value });
 }

@@ -1,24 +1,21 @@
 import { z } from 'zod';
 import { errors } from '../../domain/errors.ts';
 import type { JsonObject } from '../../domain/json.ts';
-import { findRegion, type Region, regionOf, regions } from '../../domain/region.ts';
-import {
-  defaultTier,
-  failoverRegionsMax,
-  reservedWorkspaceNames,
-  tiers,
-  type Workspace,
-} from '../../domain/workspace.ts';
+import { type Region, regionOf } from '../../domain/region.ts';
+import { defaultTier, reservedWorkspaceNames, tiers, type Workspace } from '../../domain/workspace.ts';
 import { check } from '../../schema/check.ts';
 import { name, text } from '../../schema/fields.ts';
 import { tidy, without } from '../../schema/tidy.ts';
 import type { BodyReader } from '../operation.ts';
+import {
+  failoverRegions,
+  failoverRegionsOf,
+  nameOfRegion,
+  providerName,
+  readRegion,
+  region,
+} from './region-body.ts';
 
-// The description lists what there is; what is not on the list has errors of its own.
-const providerName = text.meta({ enum: Object.keys(regions) });
-const nameOfRegion = text.meta({ enum: Object.values(regions).flat() });
-const region = z.strictObject({ cloudProvider: providerName, region: nameOfRegion });
-const failoverRegions = z.array(region).max(failoverRegionsMax);
 const tier = z.enum(tiers);
 const streamConfig = z.strictObject({ tier: tier.optional(), maxTierSize: tier.optional() });
 
@@ -40,29 +37,6 @@ export interface NewWorkspace
   extends Pick<Workspace, 'name' | 'region' | 'failoverRegions' | 'tier' | 'maxTierSize'> {
   /** Whether it starts with the sample connection. */
   readonly withSample: boolean;
-}
-
-/**
- * Reads a region that is written as an object. One that its provider does not have for streams, such as EU_WEST_1, which
- * is what clusters call it, makes the object another than is expected: this is what Atlas was seen to answer.
- *
- * @throws INVALID_PROVIDER or INVALID_JSON_ATTRIBUTE
- */
-function readRegion({ cloudProvider, region: named }: z.infer<typeof region>, attribute: string): Region {
-  const found = findRegion(cloudProvider, named);
-  if (!found) throw errors.invalidJsonAttribute({ attribute });
-  return found;
-}
-
-/** Failover regions have to be on the workspace's own cloud. */
-function failoverRegionsOf(given: readonly z.infer<typeof region>[], home: Region): Region[] {
-  return given.map((one, at) => {
-    const known = readRegion(one, `failoverRegions[${at}]`);
-    if (known.cloudProvider !== home.cloudProvider) {
-      throw errors.invalidAttribute({ attribute: `failoverRegions[${at}].cloudProvider` });
-    }
-    return known;
-  });
 }
 
 export const newWorkspace: BodyReader<NewWorkspace> = {
