@@ -23,7 +23,7 @@ export const knownDifferences: readonly { readonly subject: string; readonly tex
   },
   {
     subject: 'Cross-checks',
-    text: 'A connection may name a Private Link that does not exist; failover regions may repeat; `tier` may exceed `maxTierSize`. What Atlas says to these is not known.',
+    text: 'A connection may name a Private Link that does not exist, and where the description calls it reserved, as for Kafka, none; failover regions may repeat; `tier` may exceed `maxTierSize`. What Atlas says to these is not known.',
   },
   {
     subject: 'Secrets at rest',
@@ -39,11 +39,11 @@ export const knownDifferences: readonly { readonly subject: string; readonly tex
   },
   {
     subject: 'Strictness',
-    text: 'Unknown attributes, duplicate keys in an object, keys with a backslash in them, NUL characters and unpaired surrogates are refused with 400. `links`, explicit nulls, read-only fields and `headers: {}` are tolerated, because official clients send them.',
+    text: 'Unknown attributes, duplicate keys in an object, keys with a backslash in them, NUL characters and unpaired surrogates are refused with 400. `links`, explicit nulls, empty texts and empty query parameters where nothing has to be, read-only fields and `headers: {}` are tolerated, because official clients send them.',
   },
   {
     subject: 'PATCH of a connection',
-    text: '`type` may be left out. Another name answers ATTRIBUTE_READ_ONLY, another type VALIDATION_ERROR, any change of the networking STREAM_NETWORKING_CANNOT_BE_MODIFIED.',
+    text: '`type` may be left out. Another name answers ATTRIBUTE_READ_ONLY, another type VALIDATION_ERROR, any change of the networking STREAM_NETWORKING_CANNOT_BE_MODIFIED. What belongs to the former mechanism or protocol of a Kafka connection alone goes when it changes, unless it is sent; which members those are is not documented for the certificates.',
   },
   {
     subject: 'Networking said late',
@@ -51,7 +51,11 @@ export const knownDifferences: readonly { readonly subject: string; readonly tex
   },
   {
     subject: 'Private Link twice',
-    text: 'Two Private Links of a project are the same when nothing about them differs; the second answers STREAM_PRIVATE_LINK_ALREADY_EXISTS. What Atlas compares is not known.',
+    text: 'Two Private Links of a project to Confluent on AWS are the same when their `serviceEndpointId` is, others when nothing about them differs; the second answers STREAM_PRIVATE_LINK_ALREADY_EXISTS. What Atlas compares of the others is not known.',
+  },
+  {
+    subject: 'Private Links to Confluent on AWS',
+    text: '`interfaceEndpointId`, `interfaceEndpointName` and `providerAccountId` are worked out from the link and the project, and stay the same; the form of the name is our own. A domain that is set late starts the configured time until the link is DONE, and has to be the one that the subdomains end in.',
   },
   {
     subject: 'VPC peerings',
@@ -67,11 +71,15 @@ export const knownDifferences: readonly { readonly subject: string; readonly tex
   },
   {
     subject: 'Failover connections',
-    text: 'One per connection and region; a second one answers 409 STREAM_FAILOVER_CONNECTION_ALREADY_EXISTS, another name or type than that of the connection, another region than a failover region and a connection of another type VALIDATION_ERROR. A missing name answers MISSING_ATTRIBUTE (500 in Atlas). They are deleted while PENDING, too, and together with their connection or workspace. They have no rate limit, as in the documented table.',
+    text: 'One per connection and region; a second one answers 409 STREAM_FAILOVER_CONNECTION_ALREADY_EXISTS, another name or type than that of the connection, another region than a failover region and a connection of another type VALIDATION_ERROR. A missing name answers MISSING_ATTRIBUTE (500 in Atlas). The answer to an update has their state, which is recorded of none. They are deleted while PENDING, too, and together with their connection or workspace. They have no rate limit, as in the documented table.',
   },
   {
     subject: 'Names',
-    text: '1 to 64 ASCII letters, digits, `-`, `_` and `.`, but not `.` or `..`, which HTTP clients take for relative paths. A workspace cannot be named like a collection of the API, such as `privateLinkConnections`.',
+    text: '1 to 64 ASCII letters, digits, `-`, `_` and `.`, of connections `*`, too, but not `.` or `..`, which HTTP clients take for relative paths. A workspace cannot be named like a collection of the API, such as `privateLinkConnections`.',
+  },
+  {
+    subject: 'Unknown regions',
+    text: 'A region that is written as an object, and that its provider does not have for streams, answers INVALID_JSON_ATTRIBUTE, as was seen of a region under the name that clusters have for it; an unknown provider answers INVALID_PROVIDER, and the plain `region` of a connection or of the update of a workspace INVALID_REGION.',
   },
   {
     subject: 'Region of a connection',
@@ -111,7 +119,7 @@ export const knownDifferences: readonly { readonly subject: string; readonly tex
   },
   {
     subject: 'Logs',
-    text: "The audit log of a workspace is Penstock's own audit trail in the form of MongoDB's audit messages, the operational log what of it was done, in the form of structured log messages. Without `startDate` they cover a day. `spName` gives an empty file, since there are no processors yet.",
+    text: "The audit log of a workspace is Penstock's own audit trail in the form of MongoDB's audit messages, the operational log what of it was done, in the form of structured log messages. `spName` gives an empty file, since there are no processors yet.",
   },
   {
     subject: 'Audit trail',

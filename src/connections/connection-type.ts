@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { JsonObject } from '../domain/json.ts';
+import type { Choice } from './choice.ts';
 
 /** Choices of the operator that decide what a connection type accepts. */
 export interface ConnectionPolicy {
@@ -13,6 +14,8 @@ export interface ConnectionType {
   readonly type: string;
   /** The fields of the type's own and their rules; everything else is refused. */
   readonly schema: z.ZodObject;
+  /** The same in an update, where each field may be left out. */
+  readonly schemaOfChange: z.ZodObject;
   /** Top-level fields that are objects and required: where one is absent, what is missing is a field in it. */
   readonly requiredObjects: readonly string[];
   /** Paths that are stored, sealed, and never returned. */
@@ -21,6 +24,8 @@ export interface ConnectionType {
   readonly sealedAtRest: readonly string[];
   /** Paths of maps and lists that an update replaces as a whole instead of merging them. */
   readonly replacedWhole: readonly string[];
+  /** The fields whose values decide which others mean something: what belongs to the former one goes with an update. */
+  readonly choices: readonly Choice[];
   /** The top-level field that says how the connection reaches its network, or null. It is fixed at creation. */
   readonly networking: 'networking' | 'publicPrivateNetworking' | null;
   /** Fills in defaults and drops what the rest of the document makes meaningless. */
@@ -36,26 +41,31 @@ export interface ConnectionTypeDeclaration {
   readonly writeOnly?: readonly string[];
   readonly sealedAtRest?: readonly string[];
   readonly replacedWhole?: readonly string[];
+  readonly choices?: readonly Choice[];
   readonly networking?: ConnectionType['networking'];
   readonly normalise?: ConnectionType['normalise'];
   readonly refuse?: ConnectionType['refuse'];
 }
 
 /** Declares a connection type. */
-export const connectionType = (declaration: ConnectionTypeDeclaration): ConnectionType =>
-  Object.freeze({
+export const connectionType = (declaration: ConnectionTypeDeclaration): ConnectionType => {
+  const schema = z.strictObject(declaration.fields);
+  return Object.freeze({
     type: declaration.type,
-    schema: z.strictObject(declaration.fields),
+    schema,
+    schemaOfChange: schema.partial(),
     requiredObjects: Object.entries(declaration.fields)
       .filter(([, field]) => field instanceof z.ZodObject)
       .map(([key]) => key),
     writeOnly: declaration.writeOnly ?? [],
     sealedAtRest: declaration.sealedAtRest ?? [],
     replacedWhole: declaration.replacedWhole ?? [],
+    choices: declaration.choices ?? [],
     networking: declaration.networking ?? null,
     normalise: declaration.normalise ?? ((document) => document),
     refuse: declaration.refuse ?? (() => undefined),
   });
+};
 
 /** Every path of a type that must not be readable in the store. */
 export const sealedPaths = (type: ConnectionType): readonly string[] => [

@@ -1,15 +1,17 @@
 import { isDeepStrictEqual } from 'node:util';
 import { changedFields } from '../domain/changed-fields.ts';
-import { type Connection, connectionState } from '../domain/connection.ts';
+import { type Connection, type ConnectionState, connectionState } from '../domain/connection.ts';
 import { errors } from '../domain/errors.ts';
 import { isObject, type Json, type JsonObject, type JsonText, toJsonText } from '../domain/json.ts';
 import { regionOf } from '../domain/region.ts';
 import type { Workspace } from '../domain/workspace.ts';
+import { withoutBlanks } from '../schema/blank.ts';
 import { check } from '../schema/check.ts';
 import { tidy, without } from '../schema/tidy.ts';
 import { changeAt } from '../secrets/paths.ts';
 import { redact } from '../secrets/redact.ts';
 import { openDocument, type Sealer, sealDocument } from '../secrets/seal.ts';
+import { withoutFormerChoices } from './choice.ts';
 import { type ConnectionPolicy, type ConnectionType, sealedPaths } from './connection-type.ts';
 import { fieldsOfType, identityOf, refuseIdentityChange } from './identity.ts';
 import { merge, withoutEmpty } from './merge.ts';
@@ -33,13 +35,15 @@ export interface ConnectionTypes {
   create(body: JsonObject, birth: Birth): Connection;
   /**
    * The connection as a PATCH leaves it: named members are set, null clears, everything else is kept, secrets above
-   * all, because no client can read them to send them back.
+   * all, because no client can read them to send them back. What belonged to another choice than is made now goes.
    */
   update(connection: Connection, patch: JsonObject): Connection;
   /** Names what differs between two states of a connection, secrets included, which it never shows. */
   changedFields(before: Connection, after: Connection): string[];
   /** What the API shows of a connection: everything that was set, without what is write-only. */
   render(connection: Connection, now: number): JsonText;
+  /** The same without a state, which no recorded answer to an update of a connection has. */
+  renderStateless(connection: Connection): JsonText;
 }
 
 /** What {@link createConnectionTypes} needs. */
@@ -78,11 +82,17 @@ export function createConnectionTypes(options: ConnectionTypesOptions): Connecti
   const open = (type: ConnectionType, connection: Connection): JsonObject =>
     openDocument(sealer, connection.id, connection.document, sealedPaths(type));
 
+  const renderAnew = (connection: Connection, state: ConnectionState | undefined): JsonText => {
+    const type = typeNamed(connection.type);
+    const shown = redact(connection.document, type.writeOnly);
+    return show(type, connection, openDocument(sealer, connection.id, shown, type.sealedAtRest), state);
+  };
+
   return {
     create(body, { id, workspace, now }) {
       const given = identityOf(body);
       const type = typeNamed(given.type);
-      const sent = tolerateHeaders(type, fieldsOfType(tidy(body, type.replacedWhole)));
+      const sent = fieldsOf(type, tidy(body, type.replacedWhole), type.schema);
       const clear = accept(type, sent);
       const region = given.region ?? workspace.region.region;
       regionOf(workspace.region.cloudProvider, region);
@@ -106,8 +116,9 @@ export function createConnectionTypes(options: ConnectionTypesOptions): Connecti
       const type = typeNamed(connection.type);
       refuseIdentityChange(connection, patch);
       const stored = open(type, connection);
-      const sent = tolerateHeaders(type, fieldsOfType(patch));
-      const clear = accept(type, merge(stored, sent, type.replacedWhole));
+      const sent = fieldsOf(type, patch, type.schemaOfChange);
+      const kept = withoutFormerChoices(stored, sent, type.choices);
+      const clear = accept(type, merge(kept, sent, type.replacedWhole));
       if (!isDeepStrictEqual(networkingOf(type, clear), networkingOf(type, stored)))
         throw errors.networkingFixed();
       return store(type, { ...connection, revision: connection.revision + 1 }, clear);
@@ -120,21 +131,21 @@ export function createConnectionTypes(options: ConnectionTypesOptions): Connecti
 
     render(connection, now) {
       const state = connectionState(connection, now);
-      if (connection.rendered !== null && state === 'READY') return connection.rendered;
-      const type = typeNamed(connection.type);
-      const openable = openDocument(
-        sealer,
-        connection.id,
-        redact(connection.document, type.writeOnly),
-        type.sealedAtRest,
-      );
-      return show(type, connection, openable, state);
+      const isStored = connection.rendered !== null && state === 'READY';
+      return isStored ? connection.rendered : renderAnew(connection, state);
     },
+
+    renderStateless: (connection) => renderAnew(connection, undefined),
   };
 }
 
 /** The single exit of connection documents: what is write-only is taken out here. */
-function show(type: ConnectionType, connection: Connection, document: JsonObject, state: string): JsonText {
+function show(
+  type: ConnectionType,
+  connection: Connection,
+  document: JsonObject,
+  state: ConnectionState | undefined,
+): JsonText {
   const { id, name: connectionName, region } = connection;
   return toJsonText({
     // What held nothing but secrets is not shown either.
@@ -167,6 +178,10 @@ const withRequiredObjects = ({ requiredObjects }: ConnectionType, document: Json
     ? document
     : { ...document, ...Object.fromEntries(absent.map((key) => [key, {}])) };
 };
+
+/** What a body says of the type's own fields: an empty text where a field may be absent is one that is. */
+const fieldsOf = (type: ConnectionType, body: JsonObject, schema: ConnectionType['schema']): JsonObject =>
+  withoutBlanks(tolerateHeaders(type, fieldsOfType(body)), schema);
 
 /** Terraform sends `headers: {}` with every connection of every type. */
 const tolerateHeaders = (type: ConnectionType, body: JsonObject): JsonObject =>

@@ -6,11 +6,11 @@ import type { JsonObject } from '../domain/json.ts';
 import { regionOf } from '../domain/region.ts';
 import type { Workspace } from '../domain/workspace.ts';
 import { check } from '../schema/check.ts';
-import { name, text } from '../schema/fields.ts';
+import { connectionName, text } from '../schema/fields.ts';
 import { tidy } from '../schema/tidy.ts';
 
 /** Atlas was seen to answer 500 where the name is absent; it is required here, as are the others. */
-const identity = z.object({ type: z.enum(failoverTypes), name, region: text });
+const identity = z.object({ type: z.enum(failoverTypes), name: connectionName, region: text });
 
 const refuse = (message: string): never => {
   throw errors.validation({ message });

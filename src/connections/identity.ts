@@ -3,10 +3,10 @@ import type { Connection } from '../domain/connection.ts';
 import { errors } from '../domain/errors.ts';
 import type { JsonObject } from '../domain/json.ts';
 import { check } from '../schema/check.ts';
-import { name, text } from '../schema/fields.ts';
+import { connectionName, text } from '../schema/fields.ts';
 import { tidy, without } from '../schema/tidy.ts';
 
-const schema = z.object({ type: text, name, region: text.optional() });
+const schema = z.object({ type: text, name: connectionName, region: text.optional() });
 
 /** The same in an update, where each may be left out. */
 const schemaOfChange = schema.partial();

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { errors } from '../domain/errors.ts';
 import { text, textMap } from '../schema/fields.ts';
+import type { Choice } from './choice.ts';
 import { connectionType } from './connection-type.ts';
 import { awsRole } from './shared/aws-role.ts';
 import { brokerList, invalidBrokers, isPublicBroker, parseBrokers } from './shared/brokers.ts';
@@ -28,6 +29,36 @@ const authentication = z.strictObject({
   aws: awsRole.optional(),
 });
 
+/** Who signs in with a name and a password. */
+const byPassword = ['PLAIN', 'SCRAM-256', 'SCRAM-512'];
+
+/** Certificates of a client go with no mechanism, but with a protocol that asks for them. */
+const mechanism: Choice = {
+  path: 'authentication.mechanism',
+  belongings: {
+    'authentication.username': byPassword,
+    'authentication.password': byPassword,
+    'authentication.method': ['OAUTHBEARER'],
+    'authentication.tokenEndpointUrl': ['OAUTHBEARER'],
+    'authentication.clientId': ['OAUTHBEARER'],
+    'authentication.clientSecret': ['OAUTHBEARER'],
+    'authentication.scope': ['OAUTHBEARER'],
+    'authentication.saslOauthbearerExtensions': ['OAUTHBEARER'],
+    'authentication.aws': ['AWS_MSK_IAM'],
+  },
+};
+
+/** A mechanism goes with every protocol: a recorded exchange has SCRAM-512 with SSL. */
+const protocol: Choice = {
+  path: 'security.protocol',
+  belongings: {
+    'security.brokerPublicCertificate': ['SSL', 'SASL_SSL'],
+    'authentication.sslCertificate': ['SSL'],
+    'authentication.sslKey': ['SSL'],
+    'authentication.sslKeyPassword': ['SSL'],
+  },
+};
+
 /** An Apache Kafka cluster. */
 export const kafka = connectionType({
   type: 'Kafka',
@@ -45,6 +76,7 @@ export const kafka = connectionType({
     'authentication.sslKeyPassword',
   ],
   replacedWhole: ['config'],
+  choices: [mechanism, protocol],
   networking: 'networking',
   normalise: publicByDefault,
   refuse({ bootstrapServers }, { publicBrokersOnly }) {

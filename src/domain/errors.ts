@@ -91,7 +91,7 @@ export const errors = {
     'INVALID_JSON_ATTRIBUTE',
     'Received JSON for the {attribute} attribute does not match expected format.',
     'seen',
-    'A field has the wrong JSON type. The parameter is its path.',
+    'A field has the wrong JSON type, or is an object with a region that its cloud provider does not have for streams. The parameter is its path.',
   ),
   invalidJson: define(
     400,

@@ -8,7 +8,7 @@ export interface PrivateLink {
   readonly document: JsonObject;
   /** Two links of a project with the same identity are the same link. */
   readonly identity: string;
-  /** Unix time in milliseconds at which the link turns from IDLE to DONE. */
+  /** Unix time in milliseconds at which the link turns from IDLE to DONE, unless it still waits for its domain. */
   readonly doneAt: number;
   /** Counts the changes; an update applies only to the revision that it was computed from. */
   readonly revision: number;
@@ -16,6 +16,14 @@ export interface PrivateLink {
 
 export type PrivateLinkState = 'IDLE' | 'DONE';
 
-/** Clients take IDLE for in progress and DONE for final; the state is a matter of time alone. */
+/** Whether a link leads to Confluent's clusters on AWS, about whose domains and endpoints there is more to say. */
+export const isToConfluentOnAws = ({ provider, vendor }: JsonObject): boolean =>
+  provider === 'AWS' && vendor === 'CONFLUENT';
+
+/** An Enterprise cluster of Confluent gets its domain when it has the link, which is told by an update. */
+export const waitsForDomain = ({ document }: Pick<PrivateLink, 'document'>): boolean =>
+  isToConfluentOnAws(document) && document['dnsDomain'] === undefined;
+
+/** Clients take IDLE for in progress and DONE for final; but for a domain, the state is a matter of time alone. */
 export const privateLinkState = (link: PrivateLink, now: number): PrivateLinkState =>
-  now < link.doneAt ? 'IDLE' : 'DONE';
+  waitsForDomain(link) || now < link.doneAt ? 'IDLE' : 'DONE';

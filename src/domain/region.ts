@@ -63,16 +63,26 @@ export interface Region {
 const isProvider = (name: string): name is CloudProvider => Object.hasOwn(regions, name);
 
 /**
- * Checks that a region exists.
+ * Finds a region by the name that streams have for it.
  *
- * @throws INVALID_PROVIDER or INVALID_REGION. TENANT and SERVERLESS, which the API description lists as providers,
- *   have no stream regions and count as unknown.
+ * @throws INVALID_PROVIDER. TENANT and SERVERLESS, which the API description lists as providers, have no stream regions
+ *   and count as unknown.
  */
-export function regionOf(cloudProvider: string, region: string): Region {
+export function findRegion(cloudProvider: string, region: string): Region | undefined {
   if (!isProvider(cloudProvider)) throw errors.invalidProvider({ provider: cloudProvider });
   const known: readonly string[] = regions[cloudProvider];
-  if (!known.includes(region)) throw errors.invalidRegion({ region, provider: cloudProvider });
-  return { cloudProvider, region };
+  return known.includes(region) ? { cloudProvider, region } : undefined;
+}
+
+/**
+ * Checks that a region exists.
+ *
+ * @throws INVALID_PROVIDER or INVALID_REGION
+ */
+export function regionOf(cloudProvider: string, region: string): Region {
+  const found = findRegion(cloudProvider, region);
+  if (!found) throw errors.invalidRegion({ region, provider: cloudProvider });
+  return found;
 }
 
 /**

@@ -16,7 +16,7 @@ import type { FailedSignInKeeper } from './pace/failed-sign-ins.ts';
 import { countInFlight } from './pace/in-flight.ts';
 import { createOutbox } from './pace/outbox.ts';
 import { countedFor, enter, findPlace, nowhere, placeOfOperator } from '../operations/place.ts';
-import type { Query } from './request/query.ts';
+import { isSet, readQuery } from './request/query.ts';
 import type { Count, RateLimiter } from './pace/rate-limiter.ts';
 import type { KeepRefusal } from './pace/refusals.ts';
 import { createResponder, objectIn } from './respond.ts';
@@ -181,4 +181,4 @@ export function createEdge(options: EdgeOptions): Edge {
 const isDisconnect = (error: unknown): boolean =>
   error instanceof Error && 'code' in error && error.code === 'ERR_STREAM_PREMATURE_CLOSE';
 
-const isPretty = (request: FastifyRequest): boolean => (request.query as Query)['pretty'] === 'true';
+const isPretty = (request: FastifyRequest): boolean => isSet(readQuery(request), 'pretty');

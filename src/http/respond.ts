@@ -8,7 +8,7 @@ import { parseJsonArray, parseJsonBody } from './request/json-body.ts';
 import { isJsonContentType } from './request/media-version.ts';
 import { renderList } from './answer/paging.ts';
 import { prettyJson, prettyPieces } from './answer/pretty-json.ts';
-import { type Query, readFlag, readFlags, readPage, readTexts } from './request/query.ts';
+import { readFlag, readFlags, readPage, readQuery, readTexts } from './request/query.ts';
 import { pathOf, queryOf } from './request/request-url.ts';
 import { type AnyAnswer, fileAnswer } from './answer/send.ts';
 import { type Attempt, auditorOf } from '../operations/trail.ts';
@@ -35,7 +35,7 @@ export function createResponder(context: Context, publicUrl: string | null): Res
 
   return async (attempt, request, contentType, headers) => {
     const { operation, place, principal, address } = attempt;
-    const query = request.query as Query;
+    const query = readQuery(request);
     const pretty = readFlag(query, 'pretty', false);
     const wrapped = readFlag(query, 'envelope', false);
     const includeCount = !operation.paged || readFlag(query, 'includeCount', true);

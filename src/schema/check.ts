@@ -2,6 +2,7 @@ import type { core, ZodType } from 'zod';
 import { type AttributePath, writePath } from '../domain/attribute-path.ts';
 import { errors } from '../domain/errors.ts';
 import { isObject, type Json, type JsonObject } from '../domain/json.ts';
+import { withoutBlanks } from './blank.ts';
 
 function valueAt(root: Json, path: AttributePath): Json | undefined {
   let value: Json | undefined = root;
@@ -41,15 +42,16 @@ function errorOf(issue: core.$ZodIssue, root: Json): Error {
 }
 
 /**
- * Checks a JSON value against a schema.
+ * Checks a JSON value against a schema, to which an empty text is an absent one where it may be absent.
  *
- * @returns the value itself, not a copy
+ * @returns the value without such texts
  * @throws the documented 400 of the first thing that is wrong: MISSING_ATTRIBUTE, INVALID_JSON_ATTRIBUTE,
  *   INVALID_ENUM_VALUE, INVALID_ATTRIBUTE or VALIDATION_ERROR
  */
 export function check<T>(schema: ZodType<T>, value: JsonObject | Json[]): T {
-  const result = schema.safeParse(value);
+  const given = withoutBlanks(value, schema);
+  const result = schema.safeParse(given);
   if (result.success) return result.data;
   const issue = result.error.issues[0];
-  throw issue ? errorOf(issue, value) : errors.invalidJson();
+  throw issue ? errorOf(issue, given) : errors.invalidJson();
 }

@@ -1,14 +1,17 @@
 import { z } from 'zod';
 import { idPattern } from '../domain/id.ts';
-import { namePattern } from '../domain/name.ts';
+import { connectionNamePattern, namePattern } from '../domain/name.ts';
 
 /** The kinds of fields that bodies are made of. */
 
 /** Text of any length but none. */
 export const text = z.string().min(1);
 
-/** A name of a workspace or connection. */
+/** A name of a workspace. */
 export const name = z.string().regex(namePattern);
+
+/** A name of a connection. */
+export const connectionName = z.string().regex(connectionNamePattern);
 
 /** An identifier: 24 hexadecimal digits. */
 export const id = z.string().regex(idPattern);

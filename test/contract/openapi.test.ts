@@ -57,7 +57,6 @@ describe('the OpenAPI document', () => {
   it('marks what is write-only in what is sent, and leaves it out of what is answered', () => {
     assert.deepEqual(inside('NewKafkaConnection')['password'], {
       type: ['string', 'null'],
-      minLength: 1,
       writeOnly: true,
     });
     assert.equal('password' in inside('KafkaConnection'), false);
@@ -80,17 +79,24 @@ describe('the OpenAPI document', () => {
     }
   });
 
-  it('takes null for what may be left out of a body, and does not answer it', () => {
+  it('takes null and the empty text for what may be left out of a body, and does not answer them', () => {
     const { name, security, networking } = fieldsOf('NewKafkaConnection');
     assert.equal(name?.['type'], 'string');
     assert.deepEqual(security?.['type'], ['object', 'null']);
-    const types = ['PUBLIC', 'VPC', 'PRIVATE_LINK', 'TRANSIT_GATEWAY', null];
+    const types = ['PUBLIC', 'VPC', 'PRIVATE_LINK', 'TRANSIT_GATEWAY', '', null];
     assert.ok(
       JSON.stringify(networking).includes(`"type":["string","null"],"enum":${JSON.stringify(types)}`),
     );
     const { config } = fieldsOf('KafkaConnectionChange');
     assert.ok(JSON.stringify(config).includes('"additionalProperties":{"type":["string","null"]}'));
-    assert.equal(JSON.stringify(fieldsOf('KafkaConnection')).includes('null'), false);
+    const { type, region } = fieldsOf('KafkaConnectionChange');
+    assert.deepEqual(type?.['anyOf'], [
+      { anyOf: [{ type: 'string', const: 'Kafka' }, { const: '' }] },
+      { type: 'null' },
+    ]);
+    assert.deepEqual(region, { type: ['string', 'null'] });
+    const answered = JSON.stringify(fieldsOf('KafkaConnection'));
+    assert.ok(!answered.includes('null') && !answered.includes('""'));
   });
 
   it('names every status that an operation was seen to refuse with', () => {

@@ -121,11 +121,12 @@ const connectionCases: Readonly<Record<string, readonly Case[]>> = {
 const workspaceCases: readonly Case[] = [
   ...textCases('name'),
   ...nameCases,
+  ['name', 'a*b', invalid('name')],
   ['name', undefined, missing('name')],
   ['dataProcessRegion', undefined, missing('dataProcessRegion')],
   ['dataProcessRegion', 'VIRGINIA_USA', wrongType('dataProcessRegion')],
   ['dataProcessRegion.region', undefined, missing('dataProcessRegion.region')],
-  ['dataProcessRegion.region', 'US_EAST_1', ['INVALID_REGION', 'US_EAST_1', 'AWS']],
+  ['dataProcessRegion.region', 'US_EAST_1', wrongType('dataProcessRegion')],
   ['dataProcessRegion.cloudProvider', 'ORACLE', ['INVALID_PROVIDER', 'ORACLE']],
   ['dataProcessRegion.cloudProvider', 'toString', ['INVALID_PROVIDER', 'toString']],
   ...textCases('dataProcessRegion.region'),
@@ -144,6 +145,7 @@ const privateLinkBody = {
   vendor: 'EVENTHUB',
   dnsDomain: 'example.com',
   region: 'US_EAST_2',
+  serviceEndpointId: 'namespace-2',
 };
 
 const privateLinkCases: readonly Case[] = [

@@ -227,12 +227,12 @@ describe('a query that is no query', () => {
     ['pageNum=99999999999999999999', 'pageNum'],
     ['pageNum=1&pageNum=2', 'pageNum'],
     ['pageNum=%zz', 'pageNum'],
-    ['pageNum', 'pageNum'],
+    ['pageNum=%20', 'pageNum'],
     ['itemsPerPage=501', 'itemsPerPage'],
     ['itemsPerPage=%00', 'itemsPerPage'],
     ['includeCount=1', 'includeCount'],
     ['envelope=yes', 'envelope'],
-    ['pretty=', 'pretty'],
+    ['pretty=1', 'pretty'],
     ['pretty=true&pretty=true', 'pretty'],
   ] as const) {
     it(`400 INVALID_QUERY_PARAMETER: ${query}`, async () => {

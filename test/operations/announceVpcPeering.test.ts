@@ -131,9 +131,9 @@ describe('announceVpcPeering', () => {
 
   it('400: refuses values that cannot be used', async () => {
     const refused: Readonly<Record<string, readonly string[]>> = {
-      AccountId: ['', '01234567890', '0123456789012', '01234567890x'],
+      AccountId: [' ', '01234567890', '0123456789012', '01234567890x'],
       VpcId: [
-        '',
+        ' ',
         'vpc-',
         'vpc-0123',
         'VPC-0a1b2c3d',
@@ -141,7 +141,16 @@ describe('announceVpcPeering', () => {
         'subnet-0a1b2c3d',
         `vpc-${'0'.repeat(18)}`,
       ],
-      Cidr: ['', '10.0.0.0', '10.0.0.0/33', '10.0.0/8', '10.0.0.256/8', '10.0.0.0/08', 'fd00::/8', 'network'],
+      Cidr: [
+        ' ',
+        '10.0.0.0',
+        '10.0.0.0/33',
+        '10.0.0/8',
+        '10.0.0.256/8',
+        '10.0.0.0/08',
+        'fd00::/8',
+        'network',
+      ],
     };
     for (const [field, values] of Object.entries(refused)) {
       for (const attribute of [`requester${field}`, `accepter${field}`]) {
@@ -153,7 +162,7 @@ describe('announceVpcPeering', () => {
       }
     }
     for (const expirationTime of [
-      '',
+      ' ',
       'tomorrow',
       '2999-01-01',
       '2999-02-30T00:00:00Z',

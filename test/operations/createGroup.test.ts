@@ -164,7 +164,7 @@ describe('createGroup', () => {
       assertError(reply, expected.invalidAttribute(attribute));
     }
     const body = { name: 'refused', orgId: orgId() };
-    for (const owner of ['me', 'F'.repeat(24), '']) {
+    for (const owner of ['me', 'F'.repeat(24), '%20']) {
       const reply = await penstock.owner.post(`${groups}?projectOwnerId=${owner}`, body);
       assertError(reply, expected.invalidQuery('projectOwnerId'));
     }

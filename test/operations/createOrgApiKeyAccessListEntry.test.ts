@@ -37,7 +37,7 @@ const forms: readonly (readonly [JsonObject, string, string?])[] = [
 ];
 
 const noAddresses = [
-  '',
+  ' ',
   '203.0.113',
   '203.0.113.256',
   '203.0.113.010',
@@ -138,7 +138,7 @@ describe('createOrgApiKeyAccessListEntry', () => {
     });
 
     it('400: neither an address nor a range, and both', async () => {
-      for (const entry of [{}, { links: [] }, { ipAddress: null }]) {
+      for (const entry of [{}, { links: [] }, { ipAddress: null }, { ipAddress: '', cidrBlock: '' }]) {
         await assertRefused(entry, expected.missing('[1].ipAddress'));
       }
       const both = { ipAddress: '192.0.2.1', cidrBlock: '192.0.2.1/32' };

@@ -2,25 +2,34 @@ import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import type { JsonObject } from '../../src/domain/json.ts';
 import { assertAnswer, assertError, expected, textIn } from '../support/answers.ts';
-import { confluentLink, eventHubLink, mskLink, privateLinks } from '../support/bodies-of-links.ts';
+import {
+  confluentLink,
+  eventHubLink,
+  mskLink,
+  privateLinks,
+  vendorCases,
+  vendorFields,
+  vendorLink,
+} from '../support/bodies-of-links.ts';
 import { type Penstock, startPenstock } from '../support/penstock.ts';
 import { newProject } from '../support/projects.ts';
 import { itIsRateLimited } from '../support/rate-limit.ts';
 import { itRefusesLikeEveryOperation, itRefusesWhatIsNoBody } from '../support/refusals.ts';
 
-/** The vendors of each provider, from the contract. */
-const vendors = {
-  AWS: ['MSK', 'CONFLUENT', 'KINESIS', 'S3', 'LAMBDA'],
-  AZURE: ['EVENTHUB', 'CONFLUENT', 'AZURE_BLOB_STORAGE'],
-  GCP: ['CONFLUENT', 'PUBSUB'],
+const providers = ['AWS', 'AZURE', 'GCP'];
+
+const alreadyExists = {
+  status: 400,
+  code: 'STREAM_PRIVATE_LINK_ALREADY_EXISTS',
+  detail: 'Stream Private Link connection already exists.',
 };
 
-const everyVendor = Object.entries(vendors).flatMap(([provider, ofProvider]) =>
-  ofProvider.map((vendor) => ({ provider, vendor })),
-);
-
-/** Everything that any vendor requires. */
-const complete = { arn: textIn(mskLink(), 'arn'), dnsDomain: 'domain.example.com', dnsSubDomain: [] };
+/** A link to a service of Confluent on AWS. */
+const serviceLink = (serviceEndpointId: string, fields: JsonObject = {}): JsonObject => ({
+  ...confluentLink(),
+  serviceEndpointId,
+  ...fields,
+});
 
 describe('createPrivateLinkConnection', () => {
   let penstock: Penstock;
@@ -52,9 +61,11 @@ describe('createPrivateLinkConnection', () => {
   });
 
   it('200: takes every vendor of every provider, in any case', async () => {
-    for (const { provider, vendor } of everyVendor) {
+    for (const one of vendorCases) {
+      const { provider, vendor } = one;
       const typed = { provider: provider.toLowerCase(), vendor: vendor.toLowerCase() };
-      const created = await create({ ...complete, ...typed });
+      const body = { ...vendorLink(one, `typed-${vendor}`), ...typed };
+      const created = await penstock.owner.post(privateLinks, body);
       assert.equal(created.status, 200, created.text);
       assert.deepEqual([created.json['provider'], created.json['vendor']], Object.values(typed));
       const { json } = await read(created);
@@ -63,7 +74,7 @@ describe('createPrivateLinkConnection', () => {
   });
 
   it('200: says GENERIC where no vendor is named', async () => {
-    for (const provider of Object.keys(vendors)) {
+    for (const provider of providers) {
       const created = await create({ provider, vendor: null });
       assert.ok(!('vendor' in created.json) && !('state' in created.json));
       assert.equal((await read(created)).json['vendor'], 'GENERIC');
@@ -88,7 +99,7 @@ describe('createPrivateLinkConnection', () => {
       azureResourceIds: ['/subscriptions/1', '/subscriptions/2'],
       gcpServiceAttachmentUris: ['projects/1', 'projects/2', 'projects/3'],
     };
-    const created = await create({ ...confluentLink(), ...lists });
+    const created = await create({ ...confluentLink(), serviceEndpointId: 'with-lists', ...lists });
     for (const answer of [created, await read(created)]) {
       const kept = Object.keys(lists).map((field) => [field, answer.json[field]]);
       assert.deepEqual(Object.fromEntries(kept), lists);
@@ -114,17 +125,89 @@ describe('createPrivateLinkConnection', () => {
 
   it('400: names the required attribute that is missing', async () => {
     assertError(await create({}), expected.missing('provider'));
-    const required = [
-      ['AWS', 'MSK', 'arn'],
-      ['AWS', 'CONFLUENT', 'dnsDomain'],
-      ['AWS', 'CONFLUENT', 'dnsSubDomain'],
-      ['AZURE', 'EVENTHUB', 'dnsDomain'],
-      ['AZURE', 'CONFLUENT', 'dnsDomain'],
-    ] as const;
-    for (const [provider, vendor, attribute] of required) {
-      const reply = await create({ ...complete, provider, vendor, [attribute]: null });
-      assertError(reply, expected.missing(attribute), `${provider} ${vendor}`);
+    for (const one of vendorCases) {
+      for (const attribute of one.required) {
+        const isList = Array.isArray(vendorFields[attribute]);
+        for (const nothing of [null, isList ? [] : '']) {
+          const body = { ...vendorLink(one, 'REFUSED'), [attribute]: nothing };
+          const reply = await penstock.owner.post(privateLinks, body);
+          assertError(reply, expected.missing(attribute), `${one.provider} ${one.vendor}: ${reply.text}`);
+        }
+      }
     }
+  });
+
+  it('400: names the attribute that the vendor has not', async () => {
+    for (const one of vendorCases) {
+      for (const attribute of one.forbidden) {
+        const body = vendorLink(one, 'REFUSED');
+        const reply = await penstock.owner.post(privateLinks, {
+          ...body,
+          [attribute]: vendorFields[attribute],
+        });
+        assertError(
+          reply,
+          expected.invalidAttribute(attribute),
+          `${one.provider} ${one.vendor}: ${reply.text}`,
+        );
+      }
+    }
+  });
+
+  describe('to Confluent on AWS', () => {
+    it('200: needs a domain only for its subdomains', async () => {
+      const some: JsonObject[] = [
+        { dnsSubDomain: null },
+        { dnsSubDomain: [] },
+        { dnsDomain: null, dnsSubDomain: null },
+        { dnsDomain: null, dnsSubDomain: [] },
+        { dnsDomain: '', dnsSubDomain: [] },
+      ];
+      for (const [at, fields] of some.entries()) {
+        const created = await create(serviceLink(`domain-${at}`, fields));
+        assert.equal(created.status, 200, JSON.stringify(fields));
+        assert.equal((await read(created)).json['state'], 'IDLE');
+      }
+    });
+
+    it('400: refuses subdomains without a domain, and those of another', async () => {
+      for (const nothing of [null, '']) {
+        assertError(
+          await create(serviceLink('REFUSED', { dnsDomain: nothing })),
+          expected.missing('dnsDomain'),
+        );
+      }
+      const [first] = confluentLink()['dnsSubDomain'] as string[];
+      const foreign = await create(
+        serviceLink('REFUSED', { dnsSubDomain: [first ?? '', 'use1-az2.example.com'] }),
+      );
+      assertError(foreign, expected.invalidAttribute('dnsSubDomain[1]'));
+    });
+
+    it('400: refuses a second one to the same service, whatever else it says', async () => {
+      assert.equal((await create(serviceLink('one-service'))).status, 200);
+      const others: JsonObject[] = [{}, { region: 'US_WEST_2' }, { dnsDomain: null, dnsSubDomain: [] }];
+      for (const fields of others)
+        assertError(await create(serviceLink('one-service', fields)), alreadyExists);
+      assert.equal((await create({ ...serviceLink('one-service'), vendor: 'S3' })).status, 200);
+      const other = await newProject(penstock);
+      assert.equal(
+        (await penstock.owner.post(other.path + privateLinks, serviceLink('one-service'))).status,
+        200,
+      );
+    });
+
+    it('400: lets one of many that ask for the same service at once win', async () => {
+      const domains = Array.from({ length: 10 }, (_, at) => ({
+        dnsDomain: `${at}.example.com`,
+        dnsSubDomain: [],
+      }));
+      const replies = await Promise.all(
+        domains.map((fields) => create(serviceLink('raced-service', fields))),
+      );
+      assert.equal(replies.filter(({ status }) => status === 200).length, 1);
+      for (const reply of replies.filter(({ status }) => status !== 200)) assertError(reply, alreadyExists);
+    });
   });
 
   it('400: refuses an unknown provider', async () => {
@@ -134,11 +217,12 @@ describe('createPrivateLinkConnection', () => {
   });
 
   it('400: refuses the vendor of another provider', async () => {
-    const everyName = new Set(everyVendor.map(({ vendor }) => vendor));
-    for (const [provider, own] of Object.entries(vendors)) {
-      const others = [...everyName, 'OTHER'].filter((vendor) => !own.includes(vendor));
+    const everyName = new Set(vendorCases.map(({ vendor }) => vendor));
+    for (const provider of providers) {
+      const own = new Set(vendorCases.filter((one) => one.provider === provider).map(({ vendor }) => vendor));
+      const others = [...everyName, 'OTHER'].filter((vendor) => !own.has(vendor));
       for (const vendor of others) {
-        const reply = await create({ ...complete, provider, vendor });
+        const reply = await create({ ...vendorFields, provider, vendor });
         assertError(reply, expected.notInEnum(vendor), `${provider} ${vendor}`);
       }
     }
@@ -148,7 +232,6 @@ describe('createPrivateLinkConnection', () => {
     const refused: JsonObject = {
       arn: 'arn:aws:s3:::bucket',
       gcpServiceAttachmentUris: ['1', '2', '3', '4'],
-      dnsDomain: '',
       unknownField: 1,
     };
     for (const [attribute, value] of Object.entries(refused)) {
@@ -172,11 +255,6 @@ describe('createPrivateLinkConnection', () => {
   });
 
   it('400: refuses the same link a second time, however it is typed', async () => {
-    const alreadyExists = {
-      status: 400,
-      code: 'STREAM_PRIVATE_LINK_ALREADY_EXISTS',
-      detail: 'Stream Private Link connection already exists.',
-    };
     const body = { ...eventHubLink(), serviceEndpointId: 'twice' };
     assert.equal((await create(body)).status, 200);
     const reordered = Object.fromEntries(Object.entries(body).toReversed());

@@ -169,14 +169,21 @@ describe('createStreamWorkspace', () => {
     }
   });
 
-  it('400: refuses a cloud that does not exist or has no streams, and a region of another cloud', async () => {
+  it('400: refuses a cloud that does not exist or has no streams, and names that no region of its streams has', async () => {
     for (const cloudProvider of ['OTHER', 'aws', 'TENANT', 'SERVERLESS', 'constructor']) {
       const reply = await create({ dataProcessRegion: { cloudProvider, region: 'OHIO_USA' } });
       assertError(reply, expected.noProvider(cloudProvider));
     }
-    for (const region of ['eastus', 'US_EAST_1']) {
-      const reply = await create({ dataProcessRegion: { cloudProvider: 'AWS', region } });
-      assertError(reply, expected.noRegion(region, 'AWS'));
+    const elsewhere: Record<string, readonly string[]> = {
+      AWS: ['EU_WEST_1', 'US_EAST_1', 'eu-west-1', 'eastus', 'US_CENTRAL1', 'NOWHERE', 'toString'],
+      AZURE: ['US_EAST_2', 'EUROPE_WEST', 'VIRGINIA_USA', 'EASTUS'],
+      GCP: ['CENTRAL_US', 'WESTERN_EUROPE', 'us-central1', 'eastus'],
+    };
+    for (const [cloudProvider, names] of Object.entries(elsewhere)) {
+      for (const region of names) {
+        const reply = await create({ dataProcessRegion: { cloudProvider, region } });
+        assertError(reply, expected.wrongJsonType('dataProcessRegion'), `${cloudProvider} ${region}`);
+      }
     }
   });
 
@@ -188,7 +195,7 @@ describe('createStreamWorkspace', () => {
     assertError(many, expected.invalidAttribute('failoverRegions'));
     const abroad = await create({ failoverRegions: [dublin, azure] });
     assertError(abroad, expected.invalidAttribute('failoverRegions[1].cloudProvider'));
-    assertError(await create({ failoverRegions: [nowhere] }), expected.noRegion('NOWHERE', 'AWS'));
+    assertError(await create({ failoverRegions: [nowhere] }), expected.wrongJsonType('failoverRegions[0]'));
   });
 
   it('409: refuses a name that the project has, whatever else is asked for', async () => {

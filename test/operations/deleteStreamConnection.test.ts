@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { assertAnswer, assertError, expected } from '../support/answers.ts';
 import { connectionBodies, connectionsOf, kafkaBody, vpc, workspaceBody } from '../support/bodies.ts';
+import { throughLink } from '../support/bodies-of-links.ts';
 import { bodyOf, refused, untilReady } from '../support/connections.ts';
 import { type Penstock, startPenstock, temporaryDirectory } from '../support/penstock.ts';
 import { itIsRateLimited } from '../support/rate-limit.ts';
@@ -106,7 +107,7 @@ describe('deleteStreamConnection', () => {
 });
 
 describe('deleteStreamConnection while the connection is PENDING', () => {
-  const networking = { access: { type: 'PRIVATE_LINK' } };
+  const networking = throughLink('0123456789abcdef01234567');
   const pending = Object.keys(connectionBodies).flatMap((type) => {
     if (['Kafka', 'S3', 'AWSKinesisDataStreams'].includes(type)) return [{ type, member: 'networking' }];
     if (['AWSLambda', 'AzureBlobStorage', 'GCPPubSub'].includes(type))

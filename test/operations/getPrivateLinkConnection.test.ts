@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { setTimeout as wait } from 'node:timers/promises';
+import type { JsonObject } from '../../src/domain/json.ts';
 import type { Config } from '../../src/server.ts';
 import { assertAnswer, assertError, expected, textIn } from '../support/answers.ts';
-import { eventHubLink, privateLinks } from '../support/bodies-of-links.ts';
+import { confluentLink, eventHubLink, mskLink, privateLinks } from '../support/bodies-of-links.ts';
 import { type Api, type Penstock, startPenstock, temporaryDirectory } from '../support/penstock.ts';
 import { newProject } from '../support/projects.ts';
 import { itIsRateLimited } from '../support/rate-limit.ts';
@@ -108,5 +109,56 @@ describe('the state of a Private Link connection', () => {
       { privateLinkDoneDelayMs: oneHour },
     );
     assert.deepEqual(states, ['DONE', 'DONE']);
+  });
+});
+
+const endpointOf = ({ json }: { json: JsonObject }) =>
+  ['interfaceEndpointId', 'interfaceEndpointName', 'providerAccountId'].map((field) => json[field]);
+
+const serviceLink = (at: number): JsonObject => ({ ...confluentLink(), serviceEndpointId: `service-${at}` });
+
+describe('a link to Confluent on AWS', () => {
+  it('200: shows its endpoint once it is DONE, the same after a restart', async () => {
+    await using dataDir = await temporaryDirectory();
+    const start = (privateLinkDoneDelayMs: number) =>
+      startPenstock({ privateLinkDoneDelayMs, dataDir: dataDir.path });
+    let paths: readonly string[];
+    let shown: readonly unknown[][];
+    {
+      await using penstock = await start(0);
+      const created = [
+        await penstock.owner.post(privateLinks, serviceLink(1)),
+        await penstock.owner.post(privateLinks, serviceLink(2)),
+      ];
+      for (const reply of created) assert.deepEqual(endpointOf(reply), [undefined, undefined, undefined]);
+      paths = created.map(({ json }) => `${privateLinks}/${textIn(json, '_id')}`);
+      const replies = await Promise.all(paths.map((path) => penstock.owner.get(path)));
+      shown = replies.map(endpointOf);
+      const { text } = await penstock.owner.get(privateLinks);
+      for (const reply of replies) assert.ok(text.includes(reply.text));
+    }
+    const [first = [], second = []] = shown;
+    assert.match(String(first[0]), /^vpce-[0-9a-f]{17}$/);
+    assert.match(String(first[1]), /./);
+    assert.match(String(first[2]), /^\d{12}$/);
+    assert.deepEqual([first[0] === second[0], first[2] === second[2]], [false, true]);
+    await using again = await start(0);
+    const replies = await Promise.all(paths.map((path) => again.owner.get(path)));
+    assert.deepEqual(replies.map(endpointOf), shown);
+  });
+
+  it('200: has none while it is IDLE, nor have other links', async () => {
+    await using idle = await startPenstock({ privateLinkDoneDelayMs: oneHour });
+    await using done = await startPenstock({ privateLinkDoneDelayMs: 0 });
+    for (const [{ owner }, body] of [
+      [idle, confluentLink()],
+      [done, { ...confluentLink(), dnsDomain: null, dnsSubDomain: null }],
+      [done, mskLink()],
+      [done, eventHubLink()],
+    ] as const) {
+      const { json } = await owner.post(privateLinks, body);
+      const reply = await owner.get(`${privateLinks}/${textIn(json, '_id')}`);
+      assert.deepEqual(endpointOf(reply), [undefined, undefined, undefined], reply.text);
+    }
   });
 });

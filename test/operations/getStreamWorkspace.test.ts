@@ -83,7 +83,7 @@ describe('getStreamWorkspace', () => {
   });
 
   it('400: refuses includeConnections that is neither true nor false', async () => {
-    for (const value of ['yes', '', 'true&includeConnections=true']) {
+    for (const value of ['yes', '1', 'true&includeConnections=true']) {
       const reply = await read(`workspace-1?includeConnections=${value}`);
       assertError(reply, expected.invalidQuery('includeConnections'), value);
     }

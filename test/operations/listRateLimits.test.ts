@@ -87,7 +87,7 @@ describe('listRateLimits', () => {
       'name=Rate%20Limits%20Inspection': ['rateLimitsInspection_user'],
       'name=API%20Keys&name=Streams': ['streams_group', 'apiKeys_organization', 'apiKeys_group'],
       'name=streams': [],
-      'name=': [],
+      'name=%20': [],
       [`endpointPath=${template('groups/{groupId}')}`]: ['projects_group'],
       [`endpointPath=${template('groups')}&endpointPath=${template('orgs')}`]: [
         'projects_user',

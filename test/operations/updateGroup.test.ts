@@ -92,7 +92,6 @@ describe('updateGroup', () => {
 
   it('400: refuses attributes that cannot be used', async () => {
     const wrong: [JsonObject, string][] = [
-      [{ name: '' }, 'name'],
       [{ name: 'n'.repeat(65) }, 'name'],
       [{ name: 'refused/' }, 'name'],
       [{ name: 'refused\u0007' }, 'name'],

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import type { JsonObject } from '../../src/domain/json.ts';
 import { assertAnswer, assertError, expected, textIn } from '../support/answers.ts';
-import { eventHubLink, privateLinks } from '../support/bodies-of-links.ts';
+import { confluentLink, eventHubLink, privateLinks } from '../support/bodies-of-links.ts';
 import { type Penstock, startPenstock } from '../support/penstock.ts';
 import { itIsRateLimited } from '../support/rate-limit.ts';
 import { itRefusesLikeEveryOperation, itRefusesWhatIsNoBody } from '../support/refusals.ts';
@@ -15,7 +15,8 @@ describe('updatePrivateLinkConnection', () => {
   let made = 0;
   const create = async ({ owner }: Penstock, changes: JsonObject = {}): Promise<string> => {
     const body = { ...eventHubLink(), serviceEndpointId: `endpoint-${(made += 1)}`, ...changes };
-    return `${privateLinks}/${textIn((await owner.post(privateLinks, body)).json, '_id')}`;
+    const { json } = await owner.post(privateLinks, body);
+    return `${privateLinks}/${textIn(json, '_id')}`;
   };
 
   before(async () => {
@@ -43,6 +44,33 @@ describe('updatePrivateLinkConnection', () => {
     const { status, json } = await done.owner.patch(path, { dnsDomain: 'first.example.com' });
     assert.equal(status, 200);
     assert.deepEqual([json['dnsDomain'], json['state']], ['first.example.com', 'DONE']);
+  });
+
+  describe('of a link to Confluent on AWS', () => {
+    const without = { dnsDomain: null, dnsSubDomain: [] };
+    const links = (penstock: Penstock, fields: JsonObject = without) =>
+      create(penstock, { ...confluentLink(), serviceEndpointId: `service-${(made += 1)}`, ...fields });
+
+    it('200: ends the wait for its domain', async () => {
+      const path = await links(done);
+      assert.equal((await done.owner.get(path)).json['state'], 'IDLE');
+      assert.equal((await done.owner.patch(path, { dnsDomain: '' })).json['state'], 'IDLE');
+      const reply = await done.owner.patch(path, { dnsDomain: 'enterprise.example.com' });
+      assert.deepEqual([reply.status, reply.json['state']], [200, 'DONE']);
+      assert.equal((await done.owner.get(path)).text, reply.text);
+    });
+
+    it('200: starts the time that it takes', async () => {
+      const path = await links(idle);
+      const reply = await idle.owner.patch(path, { dnsDomain: 'enterprise.example.com' });
+      assert.deepEqual([reply.status, reply.json['state']], [200, 'IDLE']);
+    });
+
+    it('400: refuses a domain that its subdomains are not of', async () => {
+      const path = await links(idle, {});
+      const reply = await idle.owner.patch(path, { dnsDomain: 'other.example.com' });
+      assertError(reply, expected.invalidAttribute('dnsDomain'));
+    });
   });
 
   it('200: changes nothing by an empty update or the domain that is set already', async () => {
@@ -91,7 +119,6 @@ describe('updatePrivateLinkConnection', () => {
       const reply = await idle.owner.patch(path, { [attribute]: 'text' });
       assertError(reply, expected.invalidAttribute(attribute));
     }
-    assertError(await idle.owner.patch(path, { dnsDomain: '' }), expected.invalidAttribute('dnsDomain'));
     assertError(await idle.owner.patch(path, { dnsDomain: 7 }), expected.wrongJsonType('dnsDomain'));
   });
 

@@ -3,7 +3,7 @@ import { after, before, describe, it } from 'node:test';
 import type { JsonObject } from '../../src/domain/json.ts';
 import { assertAnswer, assertError, type ExpectedError, expected } from '../support/answers.ts';
 import { connectionBodies, connectionsOf, kafkaBody, vpc, workspaceBody } from '../support/bodies.ts';
-import { bodyOf, refused } from '../support/connections.ts';
+import { bodyOf, refused, stateless } from '../support/connections.ts';
 import { type Penstock, type Reply, startPenstock } from '../support/penstock.ts';
 import { itIsRateLimited } from '../support/rate-limit.ts';
 import { itRefusesLikeEveryOperation, itRefusesWhatIsNoBody } from '../support/refusals.ts';
@@ -33,12 +33,13 @@ describe('updateStreamConnection', () => {
     return reply.json;
   };
 
-  /** Asserts that a patch turns what is shown into `shown`, in its own answer and in the next read. */
+  /** Asserts that a patch turns what is shown into `shown`, in its own answer, which has no state, and in the next read. */
   const assertShown = async (was: JsonObject, body: JsonObject, shown: JsonObject): Promise<void> => {
     const reply = await patch(nameOf(was), body);
     assertAnswer(reply, 200);
-    assert.deepEqual(reply.json, shown);
-    assert.equal((await penstock.owner.get(`${connections}/${nameOf(was)}`)).text, reply.text);
+    const read = await penstock.owner.get(`${connections}/${nameOf(was)}`);
+    assert.deepEqual(read.json, shown);
+    assert.equal(reply.text, stateless(read.text));
   };
 
   describe('refuses', () => {
@@ -269,11 +270,14 @@ describe('updateStreamConnection', () => {
         for (const changed of [
           other,
           { access: { type: 'PUBLIC' } },
-          { access: { connectionId: null } },
+          { access: { type: 'PUBLIC', connectionId: null } },
           null,
         ]) {
           assertError(await patch(nameOf(was), { [member]: changed }), refused.networkingFixed);
         }
+        const cleared = await patch(nameOf(was), { [member]: { access: { connectionId: null } } });
+        const missing = expected.missing(`${member}.access.connectionId`);
+        assertError(cleared, member === 'networking' ? refused.networkingFixed : missing);
         await assertShown(was, {}, was);
       });
     }
@@ -281,7 +285,11 @@ describe('updateStreamConnection', () => {
 
   describe('at the same time as others', () => {
     it('200: every one of many patches survives', async () => {
-      const was = await created(bodyOf('Kafka', 'any'));
+      const was = await created({
+        ...bodyOf('Kafka', 'any'),
+        security: { protocol: 'SASL_SSL' },
+        authentication: { mechanism: 'OAUTHBEARER', clientSecret: 'secret' },
+      });
       const members = [
         'username',
         'tokenEndpointUrl',
@@ -294,7 +302,7 @@ describe('updateStreamConnection', () => {
         ...members.map((member) => ({ authentication: { [member]: `${member}-new` } })),
         { authentication: { mechanism: 'OAUTHBEARER' } },
         { authentication: { method: 'OIDC' } },
-        { security: { protocol: 'SASL_SSL' } },
+        { security: { protocol: 'SSL' } },
         { security: { brokerPublicCertificate: 'certificate' } },
         { bootstrapServers: 'example.com:1' },
         { config: null },
@@ -315,7 +323,7 @@ describe('updateStreamConnection', () => {
             mechanism: 'OAUTHBEARER',
             method: 'OIDC',
           },
-          security: { protocol: 'SASL_SSL', brokerPublicCertificate: 'certificate' },
+          security: { protocol: 'SSL', brokerPublicCertificate: 'certificate' },
           bootstrapServers: 'example.com:1',
         },
       );

@@ -95,6 +95,13 @@ describe('updateStreamFailoverConnection', () => {
     }
   });
 
+  it('200: keeps nothing of the former mechanism', async () => {
+    const former = { mechanism: 'OAUTHBEARER', clientId: 'client', clientSecret: 'secret', scope: 'read' };
+    const made = await create({ authentication: former });
+    const plain = { mechanism: 'PLAIN', username: 'reader' };
+    await assertShown(made, { authentication: plain }, { ...made.was, authentication: plain });
+  });
+
   it('200: changes nothing of the connection or of the other region', async () => {
     const { path, was } = await create();
     const parent = textIn(was, 'name');

@@ -66,13 +66,21 @@ const some = (members: Record<string, fc.Arbitrary<Json>>, cleared: boolean): fc
   });
 };
 
+const protocols = fc.constantFrom('SSL', 'SASL_SSL', 'SASL_PLAINTEXT', 'PLAINTEXT');
+const mechanisms = fc.constantFrom('PLAIN', 'SCRAM-256', 'SCRAM-512', 'OAUTHBEARER', 'AWS_MSK_IAM');
+
 const kafkaMembers = (cleared: boolean) => ({
-  security: some({ protocol: fc.constantFrom('SSL', 'SASL_SSL'), brokerPublicCertificate: text }, cleared),
+  security: some({ protocol: protocols, brokerPublicCertificate: text }, cleared),
   authentication: some(
     {
-      mechanism: fc.constantFrom('PLAIN', 'OAUTHBEARER'),
+      mechanism: mechanisms,
       username: text,
       clientId: text,
+      method: fc.constant('OIDC'),
+      tokenEndpointUrl: text,
+      scope: text,
+      saslOauthbearerExtensions: text,
+      aws: fc.record({ roleArn: text }, { noNullPrototype: true }),
       sslCertificate: text,
       password: secret,
       clientSecret: secret,
@@ -118,6 +126,27 @@ const cases: fc.Arbitrary<{ body: JsonObject; patch: JsonObject }> = fc.oneof(
   }),
 );
 
+/** What belongs to some mechanisms or protocols of Kafka alone, and to which. */
+const belongings: readonly [choice: string, values: RegExp, paths: RegExp][] = [
+  ['authentication.mechanism', /^(PLAIN|SCRAM)/, /^authentication\.(username|password)$/],
+  [
+    'authentication.mechanism',
+    /^OAUTHBEARER$/,
+    /^authentication\.(method|tokenEndpointUrl|client(Id|Secret)|scope|saslOauthbearerExtensions)$/,
+  ],
+  ['authentication.mechanism', /^AWS_MSK_IAM$/, /^authentication\.aws\./],
+  ['security.protocol', /SSL$/, /^security\.brokerPublicCertificate$/],
+  ['security.protocol', /^SSL$/, /^authentication\.ssl/],
+];
+
+/** Whether what stands at a path belonged to something that was chosen before, and not to what a patch chooses. */
+const isFormer = (path: string, before: Map<string, Json>, patch: Map<string, Json>): boolean =>
+  belongings.some(([choice, values, paths]) => {
+    const [former, chosen] = [before.get(choice), patch.get(choice)];
+    const isChanged = former !== undefined && typeof chosen === 'string' && chosen !== former;
+    return isChanged && paths.test(path) && !values.test(chosen);
+  });
+
 /** Checks a property of a connection, its patch, and what becomes of it. */
 const holds = (property: (before: Connection, patch: JsonObject, after: Connection) => void): void =>
   fc.assert(
@@ -137,13 +166,15 @@ describe('a PATCH of a connection', () => {
     });
   });
 
-  it('keeps what it does not name, secrets above all', () => {
+  it('keeps what it does not name, secrets above all, but what belonged to another choice, secrets, too', () => {
     holds((before, patch, after) => {
       const { replacedWhole } = typeOf(before);
-      const named = [...leaves(patch, replacedWhole).keys()];
+      const given = leaves(patch, replacedWhole);
+      const was = leaves(open(before), replacedWhole);
       const now = leaves(open(after), replacedWhole);
-      for (const [path, value] of leaves(open(before), replacedWhole)) {
-        if (!isNamed(path, named)) assert.deepEqual(now.get(path), value, path);
+      for (const [path, value] of was) {
+        const kept = isFormer(path, was, given) ? undefined : value;
+        if (!isNamed(path, given.keys())) assert.deepEqual(now.get(path), kept, path);
       }
     });
   });

@@ -20,13 +20,55 @@ export const mskLink = (): JsonObject => ({
   arn: 'arn:aws:kafka:us-east-1:123456789012:cluster/example/1',
 });
 
+const confluentDomain = 'example.us-east-1.aws.confluent.cloud';
+
 export const confluentLink = (): JsonObject => ({
   provider: 'AWS',
   vendor: 'Confluent',
   region: 'US_EAST_1',
-  dnsDomain: 'example.us-east-1.aws.confluent.cloud',
-  dnsSubDomain: ['use1-az1', 'use1-az2'],
+  serviceEndpointId: 'com.amazonaws.vpce.us-east-1.vpce-svc-0123456789abcdef0',
+  dnsDomain: confluentDomain,
+  dnsSubDomain: [`use1-az1.${confluentDomain}`, `use1-az2.${confluentDomain}`],
 });
+
+/** A vendor, and what it has to be told and must not be. */
+export interface VendorCase {
+  readonly provider: string;
+  readonly vendor: string;
+  readonly required: readonly string[];
+  readonly forbidden: readonly string[];
+}
+
+/** Every vendor with its rules, from the contract. */
+export const vendorCases: readonly VendorCase[] = [
+  ['AWS', 'CONFLUENT', ['region', 'serviceEndpointId'], []],
+  ['AWS', 'MSK', ['arn'], []],
+  ['AWS', 'S3', ['region', 'serviceEndpointId'], []],
+  ['AWS', 'KINESIS', ['region', 'serviceEndpointId'], []],
+  ['AWS', 'LAMBDA', ['region', 'serviceEndpointId'], []],
+  ['AZURE', 'EVENTHUB', ['region', 'dnsDomain', 'serviceEndpointId'], ['azureResourceIds']],
+  ['AZURE', 'AZURE_BLOB_STORAGE', ['region', 'dnsDomain', 'serviceEndpointId'], ['azureResourceIds']],
+  ['AZURE', 'CONFLUENT', ['region', 'dnsDomain', 'azureResourceIds'], ['serviceEndpointId']],
+  ['GCP', 'CONFLUENT', ['region', 'dnsDomain', 'gcpServiceAttachmentUris'], ['serviceEndpointId']],
+  ['GCP', 'PUBSUB', ['region'], []],
+].map(([provider, vendor, required, forbidden]) => ({ provider, vendor, required, forbidden }) as VendorCase);
+
+/** Every field that some vendor has to be told, with a value that all take. */
+export const vendorFields: JsonObject = {
+  arn: 'arn:aws:kafka:us-east-1:123456789012:cluster/example/1',
+  region: 'US_EAST_1',
+  serviceEndpointId: 'endpoint',
+  dnsDomain: 'domain.example.com',
+  azureResourceIds: ['/subscriptions/1'],
+  gcpServiceAttachmentUris: ['projects/1'],
+};
+
+/** The least that a vendor has to be told, with a domain of its own where it has one, so that no two are the same. */
+export function vendorLink({ provider, vendor, required }: VendorCase, own: string): JsonObject {
+  const fields = required.map((field) => [field, vendorFields[field]]);
+  const sole: JsonObject = required.includes('serviceEndpointId') ? { serviceEndpointId: own } : {};
+  return { provider, vendor, ...Object.fromEntries(fields), ...sole };
+}
 
 /** Networking that goes through a Private Link connection. */
 export const throughLink = (connectionId: string): JsonObject => ({

@@ -15,6 +15,9 @@ export function bodyOf(type: string, name: string): JsonObject {
 export const without = (object: JsonObject, field: string): JsonObject =>
   Object.fromEntries(Object.entries(object).filter(([key]) => key !== field));
 
+/** What the API shows of a connection as the answer to an update has it: without its state. */
+export const stateless = (shown: string): string => shown.replace(/"state":"(PENDING|READY)",/, '');
+
 /** Waits until a connection is READY, by asking for it. */
 export async function untilReady({ owner }: Penstock, name: string): Promise<void> {
   for (let attempt = 0; attempt < 5000; attempt += 1) {

@@ -93,9 +93,8 @@ export function itCreatesPrincipals(penstock: () => Penstock, path: string): voi
     const given = { roles: ['GROUP_OWNER'] };
     assertError(await create({ ...given, groupId: 'X' }), expected.invalidAttribute('groupId'));
     assertError(await create({ ...given, description: 7 }), expected.wrongJsonType('description'));
-    for (const description of ['', 'd'.repeat(251)]) {
-      assertError(await create({ ...given, description }), expected.invalidAttribute('description'));
-    }
+    const description = 'd'.repeat(251);
+    assertError(await create({ ...given, description }), expected.invalidAttribute('description'));
     assert.equal((await create({ ...given, description: 'd'.repeat(250) })).status, 201);
     assertError(await create({ ...given, privateKey: 'mine' }), expected.invalidAttribute('privateKey'));
   });

@@ -23,7 +23,7 @@ export function itRefusesWrongOwnersOfLimits(penstock: () => Penstock, path: str
   });
 
   it('400: refuses ids and addresses that are none, and those that are given twice', async () => {
-    const wrong = ['groupId=Project0', 'groupId=', 'orgId=Penstock', 'userId=', 'ipAddress=localhost'];
+    const wrong = ['groupId=Project0', 'groupId=%20', 'orgId=Penstock', 'ipAddress=localhost'];
     const twice = ['groupId', 'orgId', 'userId', 'ipAddress'].map((name) => `${name}=1&${name}=2`);
     for (const query of [...wrong, ...twice]) {
       const reply = await penstock().owner.get(`${path}?${query}`);

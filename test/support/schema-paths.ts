@@ -40,6 +40,41 @@ function requiredBelow(nodes: readonly JsonObject[], body: JsonObject): string[]
   });
 }
 
+/** Whether an object may be of a schema, by what it says of its kind. */
+const fits = (node: JsonObject, object: JsonObject): boolean =>
+  Object.entries(isObject(node['properties']) ? node['properties'] : {}).every(
+    ([key, member]) => !isObject(member) || !('const' in member) || member['const'] === object[key],
+  );
+
+/** A body with an empty text wherever its schema has a text that may be left out and the body has nothing. */
+export const withBlanks = (schema: z.ZodType, body: Json): Json => blanksBelow(rootOf(schema), body);
+
+function blanksBelow(nodes: readonly JsonObject[], value: Json): Json {
+  if (Array.isArray(value)) {
+    const items = nodes.flatMap((node) => branches(node['items']));
+    return value.map((item) => blanksBelow(items, item));
+  }
+  if (!isObject(value)) return value;
+  const own = nodes.filter((node) => fits(node, value));
+  const required = new Set(own.flatMap((node) => (node['required'] ?? []) as string[]));
+  const keys = own.flatMap((node) => Object.keys(isObject(node['properties']) ? node['properties'] : {}));
+  const members = [...new Set(keys)].flatMap((key): [string, Json][] => {
+    const below = own.flatMap((node) => membersOf(node, key));
+    const present = value[key];
+    if (present !== undefined) return [[key, blanksBelow(below, present)]];
+    const blank = required.has(key) ? undefined : blankOf(below);
+    return blank === undefined ? [] : [[key, blank]];
+  });
+  return { ...value, ...Object.fromEntries(members) };
+}
+
+/** What may stand for an absent value: an empty text for a text, and an object of them for one that needs nothing. */
+function blankOf(nodes: readonly JsonObject[]): Json | undefined {
+  if (nodes.some(({ type }) => type === 'string')) return '';
+  const isFree = nodes.some(({ type, required }) => type === 'object' && required === undefined);
+  return isFree ? blanksBelow(nodes, {}) : undefined;
+}
+
 /** The object with a value at a path. */
 export function withValueAt(object: JsonObject, path: string, value: Json): JsonObject {
   const [key = '', ...rest] = path.split('.');

@@ -103,7 +103,7 @@ export function itExtendsAccessLists(penstock: () => Penstock, level: Level): vo
 
   it('400: refuses entries that are none, and a body that is no list', async () => {
     const account = await newServiceAccount(penstock(), level);
-    for (const cidrBlock of ['203.0.113.0', '203.0.113.0/33', '1.2.3/8', 'text', '']) {
+    for (const cidrBlock of ['203.0.113.0', '203.0.113.0/33', '1.2.3/8', 'text', ' ']) {
       assertError(await add(account, [{ cidrBlock }]), expected.invalidAttribute('[0].cidrBlock'));
     }
     for (const ipAddress of ['203.0.113.0/24', '256.0.0.1', 'example.com']) {

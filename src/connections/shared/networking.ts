@@ -14,12 +14,18 @@ export const networking = z.strictObject({
     .optional(),
 });
 
-/** Networking of Lambda, Azure Blob Storage and Pub/Sub connections. */
+/**
+ * Networking of Lambda, Azure Blob Storage and Pub/Sub connections. The API description requires the id of the link here,
+ * but calls it reserved where other types have it.
+ */
 export const publicPrivateNetworking = z.strictObject({
   access: z
     .strictObject({
       type: z.enum(['PUBLIC', 'PRIVATE_LINK']).optional(),
       connectionId: id.optional(),
+    })
+    .refine(({ type, connectionId }) => type !== 'PRIVATE_LINK' || connectionId !== undefined, {
+      path: ['connectionId'],
     })
     .optional(),
 });

@@ -3,6 +3,7 @@ import type { Events } from '../../domain/events.ts';
 import { toJsonText } from '../../domain/json.ts';
 import { newAccessToken, sha256 } from '../../secrets/credential.ts';
 import { callerAddress } from '../request/caller-address.ts';
+import { isSet, readQuery } from '../request/query.ts';
 import { envelope } from '../answer/envelope.ts';
 import { prettyJson } from '../answer/pretty-json.ts';
 import type { Send } from '../answer/send.ts';
@@ -93,8 +94,8 @@ export function addTokenEndpoint(app: FastifyInstance, send: Send, options: Toke
 
 /** `pretty` and `envelope` are documented for the token endpoint, too. */
 function dress(body: string, status: number, request: FastifyRequest): string {
-  const query = request.query as Record<string, unknown>;
+  const query = readQuery(request);
   if (body === '') return body;
-  const wrapped = query['envelope'] === 'true' ? envelope(body, status) : body;
-  return query['pretty'] === 'true' ? prettyJson(wrapped) : wrapped;
+  const wrapped = isSet(query, 'envelope') ? envelope(body, status) : body;
+  return isSet(query, 'pretty') ? prettyJson(wrapped) : wrapped;
 }

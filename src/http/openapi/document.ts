@@ -4,7 +4,7 @@ import { type Operation, projectPath } from '../../operations/operation.ts';
 import { ownPath } from '../../operations/own-operation.ts';
 import { revokePath, tokenPath } from '../auth/token-endpoint.ts';
 import { headers, headersOfRefusal, headersOfSuccess } from './headers.ts';
-import { flag, type Node, parameters } from './parameters.ts';
+import { flag, type Node, optional, parameters } from './parameters.ts';
 import { apiError, listSchema, namedSchemas, reference, schemaOf } from './schemas.ts';
 import { statusPhrase } from '../answer/status-phrase.ts';
 
@@ -68,7 +68,7 @@ function parametersOf(operation: Operation): Node[] {
   const texts = Object.entries(operation.query).map(
     ([name, { description, required, repeatable, schema }]) => ({
       name,
-      in: 'query',
+      ...(required ? { in: 'query' } : optional),
       description,
       required,
       schema: schemaOf(repeatable ? z.array(schema) : schema),

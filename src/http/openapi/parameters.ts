@@ -3,10 +3,13 @@ import { itemsPerPage, pageNumMax } from '../../domain/page.ts';
 /** A part of an OpenAPI document. */
 export type Node = Record<string, unknown>;
 
+/** What every query parameter has that may be left out: an empty one is left out. */
+export const optional: Node = { in: 'query', allowEmptyValue: true };
+
 /** A boolean query parameter. */
 export const flag = (name: string, description: string, whenAbsent = false): Node => ({
   name,
-  in: 'query',
+  ...optional,
   description,
   schema: { type: 'boolean', default: whenAbsent },
 });
@@ -18,7 +21,7 @@ export const parameters: Record<string, Node> = {
   includeCount: flag('includeCount', 'Whether a list says how many items it has in all', true),
   itemsPerPage: {
     name: 'itemsPerPage',
-    in: 'query',
+    ...optional,
     description: 'How many items a page has',
     schema: {
       type: 'integer',
@@ -29,7 +32,7 @@ export const parameters: Record<string, Node> = {
   },
   pageNum: {
     name: 'pageNum',
-    in: 'query',
+    ...optional,
     description: 'Which page, from 1',
     schema: { type: 'integer', minimum: 1, maximum: pageNumMax, default: 1 },
   },

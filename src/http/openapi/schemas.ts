@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { namesBelow, withNulls } from './nulls.ts';
+import { namesBelow, withAbsence } from './absence.ts';
 import type { Node } from './parameters.ts';
 
 /** A reference to a component, such as `schemas/ApiError`. */
@@ -21,7 +21,7 @@ export const apiError = z
 /**
  * Everything that has a name of its own among the schemas.
  *
- * @param bodies the parts of the document that describe what is sent, whose schemas take null for what is left out
+ * @param bodies the parts of the document that describe what is sent, whose schemas take what stands for a field that is left out
  */
 export function namedSchemas(bodies: readonly unknown[]): Node {
   const { schemas } = z.toJSONSchema(z.globalRegistry, {
@@ -32,7 +32,7 @@ export function namedSchemas(bodies: readonly unknown[]): Node {
   return Object.fromEntries(
     Object.entries(schemas).map(([name, { $schema: _dialect, $id: _uri, ...schema }]) => [
       name,
-      sent.has(name) ? withNulls(schema) : schema,
+      sent.has(name) ? withAbsence(schema) : schema,
     ]),
   );
 }

@@ -1,3 +1,4 @@
+import type { FastifyRequest } from 'fastify';
 import { errors } from '../../domain/errors.ts';
 import { itemsPerPage, pageNumMax, type PageRequest } from '../../domain/page.ts';
 import type { Operation, QueryParameter } from '../../operations/operation.ts';
@@ -5,13 +6,41 @@ import type { Operation, QueryParameter } from '../../operations/operation.ts';
 /** Query parameters as they were parsed: a parameter that is given twice is a list. */
 export type Query = Readonly<Record<string, string | string[] | undefined>>;
 
+const isEmpty = (value: Query[string]): boolean =>
+  value === '' || (Array.isArray(value) && value.includes(''));
+
+/**
+ * The query of a request without its empty parameters, which are absent ones: the Atlas CLI sends `projectOwnerId=` with
+ * every project that it creates, and Atlas takes it.
+ */
+export function readQuery({ query }: Pick<FastifyRequest, 'query'>): Query {
+  const parsed = query as Query;
+  if (!Object.values(parsed).some(isEmpty)) return parsed;
+  const given = Object.entries(parsed).map(([name, value]): [string, Query[string]] => {
+    const texts = [value ?? []].flat().filter((text) => text !== '');
+    return [name, texts.length > 1 ? texts : texts[0]];
+  });
+  return Object.fromEntries(given);
+}
+
+const booleans = new Map([
+  ['true', true],
+  ['false', false],
+]);
+
+/** A boolean as a query writes it, in whatever case: clients in Python write `True`. */
+const readBoolean = (value: Query[string]): boolean | undefined =>
+  typeof value === 'string' ? booleans.get(value.toLowerCase()) : undefined;
+
+/** Whether a flag is set. One that cannot be read is not: this is for answers to what is refused for something else. */
+export const isSet = (query: Query, parameter: string): boolean => readBoolean(query[parameter]) ?? false;
+
 /** @throws INVALID_QUERY_PARAMETER unless the parameter is absent, `true` or `false` */
 export function readFlag(query: Query, parameter: string, whenAbsent: boolean): boolean {
   const value = query[parameter];
-  if (value === undefined) return whenAbsent;
-  if (value === 'true') return true;
-  if (value === 'false') return false;
-  throw errors.invalidQueryParameter({ parameter });
+  const flag = value === undefined ? whenAbsent : readBoolean(value);
+  if (flag === undefined) throw errors.invalidQueryParameter({ parameter });
+  return flag;
 }
 
 const noFlags: Readonly<Record<string, boolean>> = {};

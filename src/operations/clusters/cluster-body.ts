@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { clusterNamePattern } from '../../domain/cluster.ts';
 import { sharingProviders } from '../../domain/cluster-region.ts';
 import type { JsonObject } from '../../domain/json.ts';
+import { withoutBlanks } from '../../schema/blank.ts';
 import { check } from '../../schema/check.ts';
 import { text } from '../../schema/fields.ts';
 import { tidy, without } from '../../schema/tidy.ts';
@@ -150,7 +151,7 @@ export interface NewCluster {
 export const newCluster: BodyReader<NewCluster> = {
   schema: newClusterSchema,
   read(json) {
-    const sent = without(tidy(json), readOnly);
+    const sent = withoutBlanks(without(tidy(json), readOnly), newClusterSchema);
     const { name } = check(newClusterSchema, sent);
     requirePlaces(sent);
     return { name, description: without(sent, ['name']) };

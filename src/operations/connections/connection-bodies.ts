@@ -3,12 +3,12 @@ import type { ConnectionType } from '../../connections/connection-type.ts';
 import { connectionTypes } from '../../connections/index.ts';
 import type { JsonObject } from '../../domain/json.ts';
 import { changeField } from '../../schema/change-field.ts';
-import { id, name, text } from '../../schema/fields.ts';
+import { connectionName, id, text } from '../../schema/fields.ts';
 import type { BodyReader } from '../operation.ts';
 
 /** The shapes of connections for the API description. The connection types themselves check what is sent. */
 
-const common = { name, region: text.optional() };
+const common = { name: connectionName, region: text.optional() };
 
 const changeFields = (
   schema: z.ZodType,
@@ -25,7 +25,8 @@ const sent: AsShape = (type) => {
 };
 
 const answered: AsShape = (type) => {
-  const state = z.enum(['PENDING', 'READY', 'DELETING', 'FAILED']);
+  // Absent from answers to updates alone, as recorded; the API description does not require it anywhere.
+  const state = z.enum(['PENDING', 'READY', 'DELETING', 'FAILED']).optional();
   const schema = z.strictObject({ type: z.literal(type.type), ...common, ...type.schema.shape, id, state });
   return changeFields(schema, type, () => null).meta({ id: `${type.type}Connection` });
 };

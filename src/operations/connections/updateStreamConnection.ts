@@ -13,7 +13,7 @@ export const updateStreamConnection = operation({
   roles: manageConnections,
   body: connectionChange,
   answer: { status: 200, schema: connectionSchema },
-  async handle({ store, connectionTypes, clock, events }, { path, body, audit }) {
+  async handle({ store, connectionTypes, events }, { path, body, audit }) {
     const { changed, record } = await update({
       read: () => findConnection(store, path),
       change: (connection) => connectionTypes.update(connection, body()),
@@ -25,6 +25,6 @@ export const updateStreamConnection = operation({
       store: store.connections.update,
     });
     events.record(record);
-    return connectionTypes.render(changed, clock.now());
+    return connectionTypes.renderStateless(changed);
   },
 });

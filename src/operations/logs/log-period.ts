@@ -6,7 +6,11 @@ const seconds = z.string().regex(/^\d{1,11}$/);
 
 /** The query parameters of both log downloads. */
 export const logQuery: Operation['query'] = {
-  startDate: { description: 'Beginning of the period, in Unix seconds', required: false, schema: seconds },
+  startDate: {
+    description: 'Beginning of the period, in Unix seconds; 30 days before its end, when it is absent',
+    required: false,
+    schema: seconds,
+  },
   endDate: {
     description: 'End of the period, in Unix seconds; now, when it is absent',
     required: false,
@@ -15,8 +19,8 @@ export const logQuery: Operation['query'] = {
   spName: { description: 'Only what concerns this stream processor', required: false, schema: z.string() },
 };
 
-/** How long the period is when its beginning is not said, in milliseconds: a day. */
-const defaultPeriodMs = 86_400_000;
+/** How long the period is when its beginning is not said, in milliseconds: 30 days, by the API description. */
+const defaultPeriodMs = 30 * 86_400_000;
 
 /** A period, in Unix milliseconds; both ends belong to it. */
 export interface Period {

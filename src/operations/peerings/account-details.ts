@@ -33,6 +33,12 @@ const numberIn = (hexadecimal: string, from: number, to: number): number =>
 const cidrBlockOf = (network: string): string =>
   `10.${numberIn(network, 0, 2)}.${numberIn(network, 2, 4) & 0xf8}.0/21`;
 
+/** In the form of an account of AWS: twelve digits. */
+const accountIdOf = (account: string): string =>
+  String(numberIn(account, 0, 12))
+    .padStart(12, '0')
+    .slice(-12);
+
 /** In the form of a random UUID. */
 const uuidOf = (account: string): string =>
   account.replace(/^(.{8})(.{4}).(.{3}).(.{3})(.{12}).*$/, '$1-$2-4$3-a$4-$5');
@@ -44,9 +50,7 @@ const uuidOf = (account: string): string =>
 const makers = {
   AWS: (account, network): AwsAccountDetails => ({
     cloudProvider: 'aws',
-    awsAccountId: String(numberIn(account, 0, 12))
-      .padStart(12, '0')
-      .slice(-12),
+    awsAccountId: accountIdOf(account),
     cidrBlock: cidrBlockOf(network),
     vpcId: `vpc-${network.slice(4, 21)}`,
   }),
@@ -64,8 +68,11 @@ const makers = {
   }),
 } satisfies Record<CloudProvider, (account: string, network: string) => AccountDetails>;
 
+const accountOf = (groupId: string, cloudProvider: CloudProvider): string =>
+  sha256(`${groupId} ${cloudProvider}`);
+
 const digestsOf = (groupId: string, { cloudProvider, region }: Region): [string, string] => [
-  sha256(`${groupId} ${cloudProvider}`),
+  accountOf(groupId, cloudProvider),
   sha256(`${groupId} ${cloudProvider} ${region}`),
 ];
 
@@ -76,3 +83,6 @@ export const accountDetails = (groupId: string, region: Region): AccountDetails 
 /** Where the streams of a project run in a region of AWS. */
 export const awsAccountDetails = (groupId: string, region: Region): AwsAccountDetails =>
   makers.AWS(...digestsOf(groupId, region));
+
+/** The account of AWS that the streams of a project run in, in all regions. */
+export const awsAccountId = (groupId: string): string => accountIdOf(accountOf(groupId, 'AWS'));

@@ -1,25 +1,14 @@
 import { z } from 'zod';
 import { errors } from '../../domain/errors.ts';
 import { type JsonObject, toJsonText } from '../../domain/json.ts';
+import { isToConfluentOnAws, type PrivateLink } from '../../domain/private-link.ts';
+import { withoutBlanks } from '../../schema/blank.ts';
 import { check } from '../../schema/check.ts';
 import { text } from '../../schema/fields.ts';
 import { tidy, without } from '../../schema/tidy.ts';
 import type { BodyReader } from '../operation.ts';
-
-/** The vendors by provider, from the reference page and the newer API description; GENERIC when none is named. */
-const vendors: Readonly<Record<string, readonly string[]>> = {
-  AWS: ['GENERIC', 'MSK', 'CONFLUENT', 'KINESIS', 'S3', 'LAMBDA'],
-  AZURE: ['GENERIC', 'EVENTHUB', 'CONFLUENT', 'AZURE_BLOB_STORAGE'],
-  GCP: ['GENERIC', 'CONFLUENT', 'PUBSUB'],
-};
-
-/** What the reference page requires for a provider and vendor. */
-const required: Readonly<Record<string, readonly string[]>> = {
-  'AWS MSK': ['arn'],
-  'AWS CONFLUENT': ['dnsDomain', 'dnsSubDomain'],
-  'AZURE EVENTHUB': ['dnsDomain'],
-  'AZURE CONFLUENT': ['dnsDomain'],
-};
+import { foreignSubdomain } from './confluent-domain.ts';
+import { refuseUnlessOfVendor } from './vendor-rules.ts';
 
 export const newPrivateLinkSchema = z
   .strictObject({
@@ -69,32 +58,45 @@ export interface NewPrivateLink {
 const regionOfArn = (arn: string | undefined): string | undefined =>
   arn?.split(':')[3]?.toUpperCase().replaceAll('-', '_') || undefined;
 
-/** What makes two Private Links the same: nothing about them differs. What Atlas compares is not known. */
-export const privateLinkIdentity = (document: JsonObject): string => toJsonText(document);
+/**
+ * What makes two Private Links the same. Of Confluent on AWS it is the service that they lead to, which has one endpoint;
+ * of others, nothing about them differs. What Atlas compares of those is not known.
+ */
+const identityOf = (document: JsonObject): string =>
+  toJsonText(isToConfluentOnAws(document) ? ['AWS CONFLUENT', document['serviceEndpointId']] : document);
+
+/** A link's document, and what it is told from others by. */
+export const identified = (document: JsonObject): Pick<PrivateLink, 'document' | 'identity'> => ({
+  document,
+  identity: identityOf(document),
+});
+
+/** @throws MISSING_ATTRIBUTE where subdomains have no domain, INVALID_ATTRIBUTE for the first one that is of another */
+function refuseForeignSubdomain(document: JsonObject): void {
+  const at = foreignSubdomain(document);
+  if (at < 0) return;
+  if (document['dnsDomain'] === undefined) throw errors.missingAttribute({ attribute: 'dnsDomain' });
+  throw errors.invalidAttribute({ attribute: `dnsSubDomain[${at}]` });
+}
+
+/** What is known of a cluster of MSK by its ARN. */
+const ofMsk = ({ arn, authenticationScheme, region }: z.infer<typeof newPrivateLinkSchema>) => ({
+  authenticationScheme: authenticationScheme ?? 'SASL_SCRAM',
+  region: region ?? regionOfArn(arn),
+});
 
 export const newPrivateLink: BodyReader<NewPrivateLink> = {
   schema: newPrivateLinkSchema,
   read(json) {
-    const sent = without(tidy(json), readOnly);
+    const sent = withoutBlanks(without(tidy(json), readOnly), newPrivateLinkSchema);
     const given = check(newPrivateLinkSchema, sent);
-    const provider = given.provider.toUpperCase();
-    const vendor = (given.vendor ?? 'GENERIC').toUpperCase();
-    const known = Object.hasOwn(vendors, provider) ? vendors[provider] : undefined;
-    if (!known) throw errors.invalidProvider({ provider: given.provider });
-    if (!known.includes(vendor)) throw errors.invalidEnumValue({ value: given.vendor ?? vendor });
-    const kind = `${provider} ${vendor}`;
-    for (const attribute of required[kind] ?? []) {
-      if (sent[attribute] === undefined) throw errors.missingAttribute({ attribute });
-    }
-    const computed =
-      kind === 'AWS MSK'
-        ? {
-            authenticationScheme: given.authenticationScheme ?? 'SASL_SCRAM',
-            region: given.region ?? regionOfArn(given.arn),
-          }
-        : {};
-    const document = { ...sent, ...computed, provider, vendor } as JsonObject;
-    return { sent, document, identity: privateLinkIdentity(document) };
+    const { provider: typedProvider, vendor: typedVendor = 'GENERIC' } = given;
+    refuseUnlessOfVendor(sent, typedProvider, typedVendor);
+    const [provider, vendor] = [typedProvider.toUpperCase(), typedVendor.toUpperCase()];
+    const computed = provider === 'AWS' && vendor === 'MSK' ? ofMsk(given) : {};
+    const document: JsonObject = { ...sent, ...computed, provider, vendor };
+    refuseForeignSubdomain(document);
+    return { sent, ...identified(document) };
   },
 };
 

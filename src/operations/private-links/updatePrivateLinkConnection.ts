@@ -1,11 +1,12 @@
 import { changedFields } from '../../domain/changed-fields.ts';
 import { errors } from '../../domain/errors.ts';
-import { type PrivateLink, privateLinkState } from '../../domain/private-link.ts';
+import { type PrivateLink, privateLinkState, waitsForDomain } from '../../domain/private-link.ts';
 import { manageConnections } from '../../domain/role.ts';
 import { findPrivateLink } from '../find.ts';
 import { operation } from '../operation.ts';
 import { update } from '../update.ts';
-import { privateLinkChange, privateLinkIdentity } from './private-link-body.ts';
+import { foreignSubdomain } from './confluent-domain.ts';
+import { identified, privateLinkChange } from './private-link-body.ts';
 import { privateLinkSchema, renderPrivateLink } from './private-link-view.ts';
 
 export const updatePrivateLinkConnection = operation({
@@ -17,11 +18,11 @@ export const updatePrivateLinkConnection = operation({
   roles: manageConnections,
   body: privateLinkChange,
   answer: { status: 200, schema: privateLinkSchema },
-  async handle({ store, clock, events }, { path, body, audit }) {
+  async handle({ store, clock, events, delays }, { path, body, audit }) {
     const now = clock.now();
     const { changed, record } = await update({
       read: () => findPrivateLink(store, path),
-      change: (link) => withDomain(link, body().dnsDomain, now),
+      change: (link) => withDomain(link, body().dnsDomain, now, delays.privateLinkDoneMs),
       describe: (before, after) =>
         audit('private-link.updated', {
           target: after.id,
@@ -38,8 +39,17 @@ export const updatePrivateLinkConnection = operation({
   },
 });
 
-/** The API description allows a domain only where none is set yet, or while the link is IDLE. */
-function withDomain(link: PrivateLink, dnsDomain: string | undefined, now: number): PrivateLink {
+/**
+ * The API description allows a domain only where none is set yet, or while the link is IDLE.
+ *
+ * @param doneMs how long a link that waited for its domain takes from then on until it is DONE, in milliseconds
+ */
+function withDomain(
+  link: PrivateLink,
+  dnsDomain: string | undefined,
+  now: number,
+  doneMs: number,
+): PrivateLink {
   const present = link.document['dnsDomain'];
   if (dnsDomain === undefined || dnsDomain === present) return { ...link, revision: link.revision + 1 };
   if (present !== undefined && privateLinkState(link, now) !== 'IDLE') {
@@ -48,5 +58,7 @@ function withDomain(link: PrivateLink, dnsDomain: string | undefined, now: numbe
     });
   }
   const document = { ...link.document, dnsDomain };
-  return { ...link, document, identity: privateLinkIdentity(document), revision: link.revision + 1 };
+  if (foreignSubdomain(document) >= 0) throw errors.invalidAttribute({ attribute: 'dnsDomain' });
+  const doneAt = waitsForDomain(link) ? now + doneMs : link.doneAt;
+  return { ...link, ...identified(document), doneAt, revision: link.revision + 1 };
 }

@@ -1,24 +1,21 @@
 import { z } from 'zod';
 import { errors } from '../../domain/errors.ts';
 import type { JsonObject } from '../../domain/json.ts';
-import { type Region, regionOf, regions } from '../../domain/region.ts';
-import {
-  defaultTier,
-  failoverRegionsMax,
-  reservedWorkspaceNames,
-  tiers,
-  type Workspace,
-} from '../../domain/workspace.ts';
+import { type Region, regionOf } from '../../domain/region.ts';
+import { defaultTier, reservedWorkspaceNames, tiers, type Workspace } from '../../domain/workspace.ts';
 import { check } from '../../schema/check.ts';
 import { name, text } from '../../schema/fields.ts';
 import { tidy, without } from '../../schema/tidy.ts';
 import type { BodyReader } from '../operation.ts';
+import {
+  failoverRegions,
+  failoverRegionsOf,
+  nameOfRegion,
+  providerName,
+  readRegion,
+  region,
+} from './region-body.ts';
 
-// The description lists what there is; what is not on the list has errors of its own.
-const providerName = text.meta({ enum: Object.keys(regions) });
-const nameOfRegion = text.meta({ enum: Object.values(regions).flat() });
-const region = z.strictObject({ cloudProvider: providerName, region: nameOfRegion });
-const failoverRegions = z.array(region).max(failoverRegionsMax);
 const tier = z.enum(tiers);
 const streamConfig = z.strictObject({ tier: tier.optional(), maxTierSize: tier.optional() });
 
@@ -42,23 +39,12 @@ export interface NewWorkspace
   readonly withSample: boolean;
 }
 
-/** Failover regions have to be on the workspace's own cloud. */
-function failoverRegionsOf(given: readonly z.infer<typeof region>[], home: Region): Region[] {
-  return given.map((one, at) => {
-    const known = regionOf(one.cloudProvider, one.region);
-    if (known.cloudProvider !== home.cloudProvider) {
-      throw errors.invalidAttribute({ attribute: `failoverRegions[${at}].cloudProvider` });
-    }
-    return known;
-  });
-}
-
 export const newWorkspace: BodyReader<NewWorkspace> = {
   schema: newWorkspaceSchema,
   read(json) {
     const given = check(newWorkspaceSchema, without(tidy(json), readOnly));
     if (reservedWorkspaceNames.includes(given.name)) throw errors.invalidAttribute({ attribute: 'name' });
-    const home = regionOf(given.dataProcessRegion.cloudProvider, given.dataProcessRegion.region);
+    const home = readRegion(given.dataProcessRegion, 'dataProcessRegion');
     return {
       name: given.name,
       region: home,

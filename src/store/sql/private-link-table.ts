@@ -12,7 +12,8 @@ const selectPage = `SELECT ${columns} FROM private_link WHERE project_id = ? ORD
 const selectCount = 'SELECT count(*) AS count FROM private_link WHERE project_id = ?';
 const insert = `INSERT INTO private_link (${columns}) VALUES (?, ?, ?, ?, ?, ?)
   ON CONFLICT (project_id, identity) DO NOTHING`;
-const update = 'UPDATE private_link SET document = ?, revision = ? WHERE id = ? AND revision = ?';
+const update =
+  'UPDATE private_link SET document = ?, done_at = ?, revision = ? WHERE id = ? AND revision = ?';
 const rename = `UPDATE private_link SET identity = ? WHERE id = ? AND NOT EXISTS (
   SELECT 1 FROM private_link other WHERE other.project_id = ? AND other.identity = ? AND other.id <> ?)`;
 const selectExists = 'SELECT 1 AS found FROM private_link WHERE id = ?';
@@ -53,8 +54,8 @@ export const privateLinkTable = (db: SqlDatabase): PrivateLinkStore => ({
       insertRecord(record),
     ]);
   },
-  async update({ id, groupId, document, identity, revision }, record) {
-    const values = [JSON.stringify(document), revision, id, revision - 1];
+  async update({ id, groupId, document, identity, doneAt, revision }, record) {
+    const values = [JSON.stringify(document), doneAt, revision, id, revision - 1];
     return db.commit<'outdated' | 'exists'>([
       { sql: update, values, orElse: 'outdated' },
       { sql: rename, values: [identity, id, groupId, identity, id], orElse: 'exists' },

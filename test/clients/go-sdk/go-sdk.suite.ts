@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { rm, writeFile } from 'node:fs/promises';
+import { readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, it, type TestContext } from 'node:test';
 import { root } from '../../support/process.ts';
@@ -17,6 +17,7 @@ import { testsIn } from './go-tests.ts';
 const page = await readPage('go-sdk');
 const point = page('point');
 const example = page('count');
+const terraform = await readPage('terraform');
 const folder = folderOf({ name: 'go-sdk' });
 const signInLine = /^.*UseOAuthAuth.*\n/m;
 
@@ -99,6 +100,30 @@ describe('the program of the page', () => {
     const withKey = example.replace(signInLine, page('key'));
     assert.notEqual(withKey, example);
     assert.equal(await printed(target, withKey), '1 workspaces\n');
+  });
+});
+
+describe('the page of Terraform', () => {
+  it('writes down where Penstock is and leaves nothing in the environment that would lead elsewhere', async () => {
+    await using target = await start();
+    const { baseUrl, groupId, serviceAccount } = target.credentials;
+    const elsewhere = { MONGODB_ATLAS_CLIENT_ID: 'of Atlas', MCLI_PUBLIC_API_KEY: 'of Atlas' };
+    const { code, stdout, stderr } = await shell(target, `${terraform('point')}\nenv`, elsewhere);
+    assert.equal(code, 0, stderr);
+    assert.doesNotMatch(stdout, /of Atlas/);
+    const written = await readFile(join(target.directory, 'terraform.tfvars'), 'utf8');
+    const values = [...written.matchAll(/^(\w+) *= "(.*)"$/gm)].map(([, name, value]) => [name, value]);
+    assert.deepEqual(Object.fromEntries(values), {
+      base_url: baseUrl,
+      project_id: groupId,
+      client_id: serviceAccount.clientId,
+      client_secret: serviceAccount.clientSecret,
+    });
+    const wanted = [...terraform('main').matchAll(/^variable "(\w+)"/gm)].map(([, name]) => name);
+    assert.deepEqual(
+      wanted,
+      values.map(([name]) => name),
+    );
   });
 });
 

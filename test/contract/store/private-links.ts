@@ -54,7 +54,8 @@ export function privateLinkContract(engine: string, open: OpenStore): void {
       const { project } = await foundStore(store);
       const link = aPrivateLink(project.id, 'one');
       await store.privateLinks.insert(link, aRecord);
-      const changed = { ...link, document: { dnsDomain: 'new.example.com' }, revision: 2 };
+      const document = { dnsDomain: 'new.example.com' };
+      const changed = { ...link, document, doneAt: link.doneAt + 1, revision: 2 };
       assert.equal(await store.privateLinks.update(changed, aRecord), 'done');
       assert.equal(await store.privateLinks.update({ ...changed, document: {} }, aRecord), 'outdated');
       assert.deepEqual(await store.privateLinks.find(project.id, link.id), changed);

@@ -53,6 +53,7 @@ export function walkThroughConnections(signIn: string, groupId: string, atlas: C
       assert.ok(data?.type === 'Kafka');
       assert.equal(data.bootstrapServers, 'other.example.com:9092');
       assert.equal(data.security?.protocol, 'SASL_SSL');
+      assert.equal(data.state, undefined);
     });
 
     it('lists connections, page by page', async () => {

@@ -113,12 +113,19 @@ unforeseen_in = {
     # The fields are those of the type that is stored.
     "updateStreamConnection": {"INVALID_ATTRIBUTE", "MISSING_ATTRIBUTE"},
     "updateStreamFailoverConnection": {"INVALID_ATTRIBUTE", "MISSING_ATTRIBUTE"},
-    # What is required, and which vendors there are, depends on the provider.
-    "createPrivateLinkConnection": {"INVALID_ENUM_VALUE", "MISSING_ATTRIBUTE"},
+    # What is required or forbidden, and which vendors there are, depends on the provider.
+    "createPrivateLinkConnection": {"INVALID_ATTRIBUTE", "INVALID_ENUM_VALUE", "MISSING_ATTRIBUTE"},
+    # A domain is that of the subdomains.
+    "updatePrivateLinkConnection": {"INVALID_ATTRIBUTE"},
+    # A Private Link has to be named where one is used.
+    "createStreamConnection": {"MISSING_ATTRIBUTE"},
+    # A region is one of its provider.
+    "createStreamWorkspace": {"INVALID_JSON_ATTRIBUTE"},
+    "withStreamSampleConnections": {"INVALID_JSON_ATTRIBUTE"},
     # Only who asked is accepted.
     "acceptVpcPeeringConnection": {"INVALID_ATTRIBUTE"},
-    # A region needs its provider, and the other way round.
-    "updateStreamWorkspace": {"MISSING_ATTRIBUTE"},
+    # A region needs its provider, and the other way round, and is one of its own.
+    "updateStreamWorkspace": {"INVALID_JSON_ATTRIBUTE", "MISSING_ATTRIBUTE"},
     # A period may end before it begins.
     "downloadAuditLogs": {"INVALID_QUERY_PARAMETER"},
     "downloadOperationalLogs": {"INVALID_QUERY_PARAMETER"},
