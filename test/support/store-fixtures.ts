@@ -2,8 +2,11 @@ import type { AuditRecord } from '../../src/domain/audit.ts';
 import type { Cluster } from '../../src/domain/cluster.ts';
 import type { Connection } from '../../src/domain/connection.ts';
 import { newId } from '../../src/domain/id.ts';
+import type { NetworkContainer } from '../../src/domain/network-container.ts';
+import type { NetworkPeer } from '../../src/domain/network-peer.ts';
 import type { AccessToken, ApiKey, ServiceAccount } from '../../src/domain/principal.ts';
 import type { PrivateLink } from '../../src/domain/private-link.ts';
+import type { ProjectAccessEntry } from '../../src/domain/project-access.ts';
 import type { Project } from '../../src/domain/project.ts';
 import type { VpcPeering } from '../../src/domain/vpc-peering.ts';
 import type { Workspace } from '../../src/domain/workspace.ts';
@@ -135,6 +138,40 @@ export const aVpcPeering = (groupId: string, number = 1): VpcPeering => ({
   accepter: { accountId: '9', cidr: '10.9.0.0/16', vpcId: 'vpc-accepter' },
   expiresAt: now + 1,
   answer: null,
+});
+
+export const anAccessEntry = (groupId: string, value = '192.0.2.1/32'): ProjectAccessEntry => ({
+  groupId,
+  value,
+  isSecurityGroup: false,
+  comment: null,
+  deleteAfter: null,
+});
+
+export const aContainer = (groupId: string, region = 'US_EAST_1'): NetworkContainer => ({
+  id: newId(now),
+  groupId,
+  provider: 'AWS',
+  region,
+  cidrBlock: '10.8.0.0/21',
+  regions: null,
+  isProvisioned: false,
+  revision: 1,
+});
+
+/** A peer; two of the same number are with the same network. */
+export const aPeer = (container: NetworkContainer, number = 1): NetworkPeer => ({
+  id: newId(now),
+  groupId: container.groupId,
+  containerId: container.id,
+  containerRegion: container.region,
+  provider: container.provider,
+  document: { vpcId: `vpc-${number}` },
+  identity: `account vpc-${number}`,
+  acceptableAt: now + 1,
+  availableAt: now + 2,
+  goneAt: null,
+  revision: 1,
 });
 
 /** Founds the store and returns what that created. */

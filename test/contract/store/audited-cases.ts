@@ -3,14 +3,20 @@ import type { Cluster } from '../../../src/domain/cluster.ts';
 import type { Connection } from '../../../src/domain/connection.ts';
 import type { FailoverConnection } from '../../../src/domain/failover-connection.ts';
 import { newId } from '../../../src/domain/id.ts';
+import type { NetworkContainer } from '../../../src/domain/network-container.ts';
+import { type NetworkPeer, networkPeersMax } from '../../../src/domain/network-peer.ts';
 import type { PrivateLink } from '../../../src/domain/private-link.ts';
+import { type ProjectAccessEntry, projectAccessEntriesMax } from '../../../src/domain/project-access.ts';
 import type { VpcPeering } from '../../../src/domain/vpc-peering.ts';
 import type { Workspace } from '../../../src/domain/workspace.ts';
 import type { Foundation, Store } from '../../../src/store/store.ts';
 import {
   aCluster,
   aConnection,
+  aContainer,
+  anAccessEntry,
   anApiKey,
+  aPeer,
   aPrivateLink,
   aProject,
   aRecord,
@@ -19,6 +25,7 @@ import {
   aWorkspace,
   foundStore,
   now,
+  range,
 } from '../../support/store-fixtures.ts';
 
 /** A store with one thing of every kind in it; the Private Link is used by nothing. */
@@ -31,6 +38,10 @@ export interface World extends Foundation {
   readonly cluster: Cluster;
   /** It waits for an answer. */
   readonly peering: VpcPeering;
+  readonly entry: ProjectAccessEntry;
+  /** The peer is in it. */
+  readonly container: NetworkContainer;
+  readonly peer: NetworkPeer;
 }
 
 /** Comes to one outcome of a write that is given the record. */
@@ -90,10 +101,17 @@ export async function worldIn(store: Store): Promise<World> {
   await store.workspaces.insert(workspace, [connection], aRecord);
   await store.failoverConnections.insert(failover, aRecord);
   await store.privateLinks.insert(link, aRecord);
-  await store.clusters.insert(cluster, aRecord);
+  await store.clusters.insert(cluster, [], aRecord);
   const peering = aPeering(groupId);
   await store.vpcPeerings.insert(peering, aRecord);
-  return { ...foundation, store, workspace, connection, failover, link, cluster, peering };
+  const entry = anAccessEntry(groupId);
+  const container = aContainer(groupId);
+  const peer = aPeer(container);
+  await store.projectAccess.put(groupId, [entry], aRecord);
+  await store.networkContainers.insert(container, aRecord);
+  await store.networkPeers.insert(peer, container, aRecord);
+  const networks = { entry, container, peer };
+  return { ...foundation, ...networks, store, workspace, connection, failover, link, cluster, peering };
 }
 
 const nobody = 'f'.repeat(24);
@@ -150,6 +168,13 @@ export const cases: Cases = {
       hasStreams: async (world, record) => {
         const project = await emptyProject(world);
         await world.store.workspaces.insert(aWorkspace(project.id), [], aRecord);
+        return world.store.projects.delete(project, record);
+      },
+      hasPeers: async (world, record) => {
+        const project = await emptyProject(world);
+        const container = aContainer(project.id);
+        await world.store.networkContainers.insert(container, aRecord);
+        await world.store.networkPeers.insert(aPeer(container), container, aRecord);
         return world.store.projects.delete(project, record);
       },
       gone: ({ store, organisation }, record) =>
@@ -261,10 +286,10 @@ export const cases: Cases = {
   },
   clusters: {
     insert: {
-      done: ({ store, project }, record) => store.clusters.insert(aCluster(project.id, 'new'), record),
+      done: ({ store, project }, record) => store.clusters.insert(aCluster(project.id, 'new'), [], record),
       nameTaken: ({ store, project, cluster }, record) =>
-        store.clusters.insert(aCluster(project.id, cluster.name), record),
-      projectGone: ({ store }, record) => store.clusters.insert(aCluster(nobody, 'new'), record),
+        store.clusters.insert(aCluster(project.id, cluster.name), [], record),
+      projectGone: ({ store }, record) => store.clusters.insert(aCluster(nobody, 'new'), [], record),
     },
     delete: {
       done: ({ store, cluster }, record) => store.clusters.delete(cluster, now + 1, record),
@@ -295,6 +320,96 @@ export const cases: Cases = {
       done: ({ store, peering }, record) => store.vpcPeerings.delete(peering, record),
       gone: ({ store, project }, record) =>
         store.vpcPeerings.delete(aPeering(project.id, 'never stored'), record),
+    },
+  },
+  projectAccess: {
+    put: {
+      done: ({ store, project }, record) =>
+        store.projectAccess.put(project.id, [anAccessEntry(project.id, '10.0.0.0/8')], record),
+      projectGone: ({ store }, record) => store.projectAccess.put(nobody, [anAccessEntry(nobody)], record),
+      noPeer: async (world, record) => {
+        const { id } = await emptyProject(world);
+        const group = { ...anAccessEntry(id, 'sg-01234567'), isSecurityGroup: true };
+        return world.store.projectAccess.put(id, [group], record);
+      },
+      full: ({ store, project }, record) =>
+        store.projectAccess.put(
+          project.id,
+          range(projectAccessEntriesMax).map((number) => anAccessEntry(project.id, `10.0.0.${number}/32`)),
+          record,
+        ),
+    },
+    delete: {
+      done: ({ store, entry }, record) => store.projectAccess.delete(entry, record),
+      gone: ({ store, project }, record) =>
+        store.projectAccess.delete(anAccessEntry(project.id, '10.0.0.0/8'), record),
+    },
+  },
+  networkContainers: {
+    insert: {
+      done: ({ store, project }, record) =>
+        store.networkContainers.insert(aContainer(project.id, 'EU_WEST_1'), record),
+      exists: ({ store, project, container }, record) =>
+        store.networkContainers.insert(aContainer(project.id, container.region), record),
+      projectGone: ({ store }, record) => store.networkContainers.insert(aContainer(nobody), record),
+    },
+    update: {
+      done: async ({ store, project }, record) => {
+        const free = aContainer(project.id, 'EU_WEST_1');
+        await store.networkContainers.insert(free, aRecord);
+        return store.networkContainers.update({ ...revised(free), cidrBlock: '10.16.0.0/21' }, free, record);
+      },
+      outdated: ({ store, container }, record) =>
+        store.networkContainers.update(container, revised(container), record),
+      inUse: ({ store, container }, record) =>
+        store.networkContainers.update(
+          { ...revised(container), cidrBlock: '10.16.0.0/21' },
+          container,
+          record,
+        ),
+    },
+    delete: {
+      done: async ({ store, project }, record) => {
+        const free = aContainer(project.id, 'EU_WEST_1');
+        await store.networkContainers.insert(free, aRecord);
+        return store.networkContainers.delete(free, record);
+      },
+      inUse: ({ store, container }, record) => store.networkContainers.delete(container, record),
+      gone: ({ store, project }, record) =>
+        store.networkContainers.delete(aContainer(project.id, 'EU_WEST_1'), record),
+    },
+  },
+  networkPeers: {
+    insert: {
+      done: ({ store, container }, record) =>
+        store.networkPeers.insert(aPeer(container, 2), container, record),
+      projectGone: ({ store }, record) => {
+        const container = aContainer(nobody);
+        return store.networkPeers.insert(aPeer(container), container, record);
+      },
+      containerOutdated: ({ store, container }, record) =>
+        store.networkPeers.insert(aPeer(container, 2), revised(container), record),
+      exists: ({ store, container }, record) =>
+        store.networkPeers.insert(aPeer(container), container, record),
+      full: async ({ store, container }, record) => {
+        for (const number of range(networkPeersMax - 1)) {
+          await store.networkPeers.insert(aPeer(container, number + 2), container, aRecord);
+        }
+        return store.networkPeers.insert(aPeer(container, networkPeersMax + 1), container, record);
+      },
+    },
+    update: {
+      done: ({ store, peer }, record) => store.networkPeers.update(revised(peer), record),
+      outdated: ({ store, peer }, record) => store.networkPeers.update(peer, record),
+      exists: async ({ store, container, peer }, record) => {
+        const other = aPeer(container, 2);
+        await store.networkPeers.insert(other, container, aRecord);
+        return store.networkPeers.update({ ...revised(peer), identity: other.identity }, record);
+      },
+    },
+    delete: {
+      done: ({ store, peer }, record) => store.networkPeers.delete(peer, now + 1, record),
+      gone: ({ store, container }, record) => store.networkPeers.delete(aPeer(container, 2), now + 1, record),
     },
   },
 };
