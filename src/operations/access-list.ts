@@ -10,7 +10,7 @@ import type { ArrayReader } from './operation.ts';
 /** What the access lists of API keys and of service accounts have in common. */
 
 /** Clients escape the slash once more than they have to, and the documented patterns allow it. */
-const unescaped = (text: string): string => text.replace(/%2f/i, '/');
+export const unescaped = (text: string): string => text.replace(/%2f/i, '/');
 
 /** The one form of an address; of a range, when a slash follows. */
 const oneForm = (text: string, isRange: boolean): string | undefined =>
