@@ -21,6 +21,8 @@ import { range } from '../support/store-fixtures.ts';
 const dayMs = 86_400_000;
 const inDays = (days: number): string => new Date(Date.now() + days * dayMs).toISOString();
 
+const ending = (deleteAfterDate: unknown) => ({ ipAddress: '192.0.2.1', deleteAfterDate });
+
 const securityGroup = { awsSecurityGroup: 'sg-903004f8' };
 
 const shownIn = (reply: Reply): unknown[] =>
@@ -175,7 +177,6 @@ describe('createGroupAccessListEntry', () => {
     });
 
     it('400: an entry that ends in the past, after more than a week, or at no time', async () => {
-      const ending = (deleteAfterDate: unknown) => ({ ipAddress: '192.0.2.1', deleteAfterDate });
       await assertRefused(ending(inDays(-1)), refusedNetwork.past);
       await assertRefused(ending(inDays(7.01)), refusedNetwork.tooLate);
       await assertRefused(ending('tomorrow'), expected.invalidAttribute('[1].deleteAfterDate'));

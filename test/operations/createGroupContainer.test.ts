@@ -23,6 +23,9 @@ describe('createGroupContainer', () => {
   const create = async (body: JsonObject) =>
     penstock.owner.post((await newProject(penstock)).path + containers, body);
 
+  const askFor = (body: JsonObject, atlasCidrBlock: string) =>
+    penstock.owner.post(empty, { ...body, atlasCidrBlock });
+
   before(async () => {
     penstock = await startPenstock();
     empty = (await newProject(penstock)).path + containers;
@@ -103,14 +106,12 @@ describe('createGroupContainer', () => {
 
   it('400: refuses networks that are none, not private, or too large or small for the cloud', async () => {
     const { AWS, AZURE, GCP } = containerBodies;
-    const block = (body: JsonObject, atlasCidrBlock: string) =>
-      penstock.owner.post(empty, { ...body, atlasCidrBlock });
     for (const none of ['10.8.0.0', '10.8.0.0/33', '10.8.0/21', '2001:db8::/24', 'x']) {
-      assertError(await block(AWS, none), refusedNetwork.noCidr(none));
+      assertError(await askFor(AWS, none), refusedNetwork.noCidr(none));
     }
-    assertError(await block(AWS, '10.8.1.0/21'), refusedNetwork.notCanonical('10.8.1.0/21', '10.8.0.0/21'));
+    assertError(await askFor(AWS, '10.8.1.0/21'), refusedNetwork.notCanonical('10.8.1.0/21', '10.8.0.0/21'));
     for (const open of ['11.0.0.0/21', '172.32.0.0/21', '192.169.0.0/24', '0.0.0.0/21']) {
-      assertError(await block(AWS, open), refusedNetwork.notPrivate(open));
+      assertError(await askFor(AWS, open), refusedNetwork.notPrivate(open));
     }
     for (const [body, wrong, size] of [
       [AWS, '10.8.0.0/20', '24 to /21'],
@@ -118,10 +119,10 @@ describe('createGroupContainer', () => {
       [AZURE, '10.0.0.0/16', '24 to /21'],
       [GCP, '10.128.0.0/19', '18 or larger'],
     ] as const) {
-      assertError(await block(body, wrong), refusedNetwork.wrongSize(wrong, size, body.providerName));
+      assertError(await askFor(body, wrong), refusedNetwork.wrongSize(wrong, size, body.providerName));
     }
-    assertError(await block(small, '10.128.0.0/18'), refusedNetwork.wrongSmallSize);
-    assertError(await block(GCP, '0.0.0.0/0'), refusedNetwork.notPrivate('0.0.0.0/0'));
+    assertError(await askFor(small, '10.128.0.0/18'), refusedNetwork.wrongSmallSize);
+    assertError(await askFor(GCP, '0.0.0.0/0'), refusedNetwork.notPrivate('0.0.0.0/0'));
   });
 
   it('409: has one container in a region of AWS and Azure, and one on GCP', async () => {

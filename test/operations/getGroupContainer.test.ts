@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
-import { assertAnswer, assertError } from '../support/answers.ts';
+import { assertAnswer, assertError, textIn } from '../support/answers.ts';
 import {
   beforeNetworks,
   clouds,
@@ -54,7 +54,7 @@ describe('getGroupContainer', () => {
       const peerId = await makePeer(penstock.owner, peerBody(id, cloud), path);
       const used = await read();
       assert.equal(used['provisioned'], true);
-      for (const [field, pattern] of names) assert.match(String(used[field]), pattern, field);
+      for (const [field, pattern] of names) assert.match(textIn(used, field), pattern, field);
       await penstock.owner.delete(`${path}${peers}/${peerId}`);
       assert.deepEqual(await read(), bare);
     });

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
-import { assertAnswer, assertError, expected } from '../support/answers.ts';
+import { assertAnswer, assertError, expected, textIn } from '../support/answers.ts';
 import { clusterBody, clusters } from '../support/clusters.ts';
 import { resultsOf } from '../support/groups.ts';
 import { beforeNetworks, clouds, containerBodies, containers, makeContainer } from '../support/networks.ts';
@@ -71,8 +71,8 @@ describe('listGroupContainers', () => {
       ],
     );
     const [first] = found[0] ?? [];
-    assert.match(String(first?.['atlasCidrBlock']), /^10\.\d+\.\d+\.0\/21$/);
-    assert.match(String(found[2]?.[0]?.['atlasCidrBlock']), /^10\.\d+\.0\.0\/18$/);
+    assert.match(textIn(first ?? {}, 'atlasCidrBlock'), /^10\.\d+\.\d+\.0\/21$/);
+    assert.match(textIn(found[2]?.[0] ?? {}, 'atlasCidrBlock'), /^10\.\d+\.0\.0\/18$/);
     await penstock.owner.post(path + clusters, { ...clusterBody('second'), ...inRegions(aws) });
     assert.equal((await list('AWS')).length, 2);
     for (const name of ['spread', 'second']) await penstock.owner.delete(`${path}${clusters}/${name}`);

@@ -189,3 +189,12 @@ export async function foundStore(store: Store): Promise<Foundation> {
 
 /** Numbers from 0 up to `count`. */
 export const range = (count: number): number[] => Array.from({ length: count }, (_, at) => at);
+
+/** An id that nothing has. */
+export const nobody = 'f'.repeat(24);
+
+/** What an update stores. */
+export const revised = <T extends { readonly revision: number }>(one: T): T => ({
+  ...one,
+  revision: one.revision + 1,
+});

@@ -1,6 +1,5 @@
 import { z } from 'zod';
 import { requireClusterRegion } from '../../domain/cluster-region.ts';
-import { errors } from '../../domain/errors.ts';
 import type { JsonObject } from '../../domain/json.ts';
 import { type NetworkContainer, requireContainerNetwork } from '../../domain/network-container.ts';
 import type { CloudProvider } from '../../domain/region.ts';
@@ -12,7 +11,8 @@ import type { BodyReader } from '../operation.ts';
 /** How many regions of GCP a body may name; there are not as many. */
 const regionsMax = 100;
 
-const regions = z.array(text).min(1).max(regionsMax);
+/** The regions of GCP that a body names. */
+export const regions = z.array(text).min(1).max(regionsMax);
 
 /** What each cloud needs said. On AWS the network may be left out, on GCP the regions may, as Terraform does. */
 const newSchemas = {
@@ -29,18 +29,8 @@ const newContainerSchema = z
   .union([newSchemas.AWS, newSchemas.AZURE, newSchemas.GCP])
   .meta({ id: 'NewNetworkContainer' });
 
-const changeSchema = z
-  .strictObject({
-    atlasCidrBlock: text.optional(),
-    providerName: z.enum(['AWS', 'AZURE', 'GCP']).optional(),
-    region: text.optional(),
-    regionName: text.optional(),
-    regions: regions.optional(),
-  })
-  .meta({ id: 'NetworkContainerChange' });
-
 /** What the server knows better; clients send it back as they read it. */
-const readOnly = [
+export const readOnlyFields = [
   'azureSubscriptionId',
   'gcpProjectId',
   'id',
@@ -62,30 +52,28 @@ export interface NewContainer extends Pick<NetworkContainer, 'provider' | 'regio
   readonly cidrBlock: string | undefined;
 }
 
-function placeOf(provider: CloudProvider, sent: JsonObject): NewContainer {
-  switch (provider) {
-    case 'AWS': {
-      const { regionName: region, atlasCidrBlock: cidrBlock } = check(newSchemas.AWS, sent);
-      return { provider, region, regions: null, cidrBlock };
-    }
-    case 'AZURE': {
-      const { region, atlasCidrBlock: cidrBlock } = check(newSchemas.AZURE, sent);
-      return { provider, region, regions: null, cidrBlock };
-    }
-    case 'GCP': {
-      const { regions: some = null, atlasCidrBlock: cidrBlock } = check(newSchemas.GCP, sent);
-      return { provider, region: '', regions: some, cidrBlock };
-    }
-  }
-}
+const readers: Readonly<Record<CloudProvider, (sent: JsonObject) => NewContainer>> = {
+  AWS(sent) {
+    const { regionName: region, atlasCidrBlock: cidrBlock } = check(newSchemas.AWS, sent);
+    return { provider: 'AWS', region, regions: null, cidrBlock };
+  },
+  AZURE(sent) {
+    const { region, atlasCidrBlock: cidrBlock } = check(newSchemas.AZURE, sent);
+    return { provider: 'AZURE', region, regions: null, cidrBlock };
+  },
+  GCP(sent) {
+    const { regions: some = null, atlasCidrBlock: cidrBlock } = check(newSchemas.GCP, sent);
+    return { provider: 'GCP', region: '', regions: some, cidrBlock };
+  },
+};
 
 /** The body of a request for a new container. */
 export const newContainer: BodyReader<NewContainer> = {
   schema: newContainerSchema,
   read(json) {
-    const sent = without(tidy(json), readOnly);
+    const sent = without(tidy(json), readOnlyFields);
     const provider = providerIn(sent);
-    const asked = placeOf(provider, sent);
+    const asked = readers[provider](sent);
     for (const region of asked.regions ?? [asked.region]) {
       if (region !== '') requireClusterRegion(provider, region);
     }
@@ -93,48 +81,3 @@ export const newContainer: BodyReader<NewContainer> = {
     return asked;
   },
 };
-
-/** The body of a change of a container. */
-export const containerChange: BodyReader<z.infer<typeof changeSchema>> = {
-  schema: changeSchema,
-  read: (json) => check(changeSchema, without(tidy(json), readOnly)),
-};
-
-type ContainerChange = z.infer<typeof changeSchema>;
-
-/** Whether a change names the place where the container is, or none. */
-function staysIn({ provider, region, regions: own }: NetworkContainer, change: ContainerChange): boolean {
-  const asked = provider === 'AZURE' ? change.region : change.regionName;
-  if (provider !== 'GCP') return asked === undefined || asked === region;
-  const sorted = (some: readonly string[] | null): string => (some ?? []).toSorted().join();
-  return change.regions === undefined || sorted(change.regions) === sorted(own);
-}
-
-/** The regions in the words of clouds that the container is not of. */
-const foreignFields: Readonly<Record<CloudProvider, readonly (keyof ContainerChange)[]>> = {
-  AWS: ['region', 'regions'],
-  AZURE: ['regionName', 'regions'],
-  GCP: ['region', 'regionName'],
-};
-
-/**
- * The container with another network.
- *
- * @throws ATTRIBUTE_READ_ONLY, INVALID_ATTRIBUTE, CANNOT_CHANGE_CONTAINER_REGION, CANNOT_UPDATE_SMALL_CONTAINER, or
- *   what there is to say against the network
- */
-export function changeContainer(container: NetworkContainer, change: ContainerChange): NetworkContainer {
-  const { id, provider, cidrBlock } = container;
-  if ((change.providerName ?? provider) !== provider) {
-    throw errors.readOnlyAttribute({ attribute: 'providerName' });
-  }
-  const foreign = foreignFields[provider].find((field) => change[field] !== undefined);
-  if (foreign !== undefined) throw errors.invalidAttribute({ attribute: foreign });
-  if (!staysIn(container, change)) throw errors.containerRegionFixed();
-  const wanted = change.atlasCidrBlock ?? cidrBlock;
-  if (wanted !== cidrBlock) {
-    requireContainerNetwork(container, wanted);
-    if (container.regions !== null) throw errors.smallContainerFixed({ containerId: id });
-  }
-  return { ...container, cidrBlock: wanted, revision: container.revision + 1 };
-}

@@ -36,32 +36,21 @@ export const containerSchema = z
 const suffixLength = 8;
 
 /** There are no accounts in clouds: the ids are worked out from the project and the region, as those of streams. */
-function namesOf({
-  id: containerId,
-  groupId,
-  provider,
-  region,
-  regions,
-  isProvisioned,
-}: NetworkContainer): object {
+function namesOf(container: NetworkContainer): object {
+  const { id: containerId, groupId, provider, region, isProvisioned } = container;
   const details = accountDetails(groupId, { cloudProvider: provider, region });
   const known = (name: string): string | null => (isProvisioned ? name : null);
-  switch (details.cloudProvider) {
-    case 'aws':
-      return { regionName: region, vpcId: known(details.vpcId) };
-    case 'azure':
-      return {
-        azureSubscriptionId: known(details.azureSubscriptionId),
-        region,
-        vnetName: known(details.virtualNetworkName),
-      };
-    case 'gcp':
-      return {
-        gcpProjectId: known(details.gcpProjectId),
-        networkName: known(`${details.vpcNetworkName}-${containerId.slice(-suffixLength)}`),
-        regions: regions ?? undefined,
-      };
+  if (details.cloudProvider === 'aws') return { regionName: region, vpcId: known(details.vpcId) };
+  if (details.cloudProvider === 'azure') {
+    const { azureSubscriptionId, virtualNetworkName } = details;
+    return { azureSubscriptionId: known(azureSubscriptionId), region, vnetName: known(virtualNetworkName) };
   }
+  const networkName = `${details.vpcNetworkName}-${containerId.slice(-suffixLength)}`;
+  return {
+    gcpProjectId: known(details.gcpProjectId),
+    networkName: known(networkName),
+    regions: container.regions ?? undefined,
+  };
 }
 
 export const renderContainer = (container: NetworkContainer): JsonText =>

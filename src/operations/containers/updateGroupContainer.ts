@@ -2,7 +2,7 @@ import { errors } from '../../domain/errors.ts';
 import { ownProject } from '../../domain/role.ts';
 import { operation } from '../operation.ts';
 import { update } from '../update.ts';
-import { changeContainer, containerChange } from './container-body.ts';
+import { changeContainer, containerChange } from './change-container.ts';
 import { containerSchema, renderContainer } from './container-view.ts';
 import { findContainer } from './find-container.ts';
 

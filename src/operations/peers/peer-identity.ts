@@ -16,8 +16,13 @@ const makeErrors = {
   GCP: errors.peerExistsOnGcp,
 };
 
+const textAt = (end: JsonObject, field: string): string => {
+  const value = end[field];
+  return typeof value === 'string' ? value : '';
+};
+
 const namesIn = (provider: CloudProvider, end: JsonObject): [string, string] => {
-  const [account, network] = fields[provider].map((field) => String(end[field]));
+  const [account, network] = fields[provider].map((field) => textAt(end, field));
   return [account ?? '', network ?? ''];
 };
 

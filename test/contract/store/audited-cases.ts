@@ -4,9 +4,9 @@ import type { Connection } from '../../../src/domain/connection.ts';
 import type { FailoverConnection } from '../../../src/domain/failover-connection.ts';
 import { newId } from '../../../src/domain/id.ts';
 import type { NetworkContainer } from '../../../src/domain/network-container.ts';
-import { type NetworkPeer, networkPeersMax } from '../../../src/domain/network-peer.ts';
+import type { NetworkPeer } from '../../../src/domain/network-peer.ts';
 import type { PrivateLink } from '../../../src/domain/private-link.ts';
-import { type ProjectAccessEntry, projectAccessEntriesMax } from '../../../src/domain/project-access.ts';
+import type { ProjectAccessEntry } from '../../../src/domain/project-access.ts';
 import type { VpcPeering } from '../../../src/domain/vpc-peering.ts';
 import type { Workspace } from '../../../src/domain/workspace.ts';
 import type { Foundation, Store } from '../../../src/store/store.ts';
@@ -24,9 +24,11 @@ import {
   aToken,
   aWorkspace,
   foundStore,
+  nobody,
   now,
-  range,
+  revised,
 } from '../../support/store-fixtures.ts';
+import { networkCases } from './network-cases.ts';
 
 /** A store with one thing of every kind in it; the Private Link is used by nothing. */
 export interface World extends Foundation {
@@ -59,7 +61,7 @@ type Writes<Port> = {
 };
 
 /** A case for every outcome of every such write of every port; a missing one does not compile. */
-type Cases = {
+export type Cases = {
   [Port in keyof Store as Port extends string
     ? keyof Writes<Store[Port]> extends never
       ? never
@@ -114,14 +116,7 @@ export async function worldIn(store: Store): Promise<World> {
   return { ...foundation, ...networks, store, workspace, connection, failover, link, cluster, peering };
 }
 
-const nobody = 'f'.repeat(24);
 const inNoProject = { [nobody]: ['GROUP_OWNER'] } as const;
-
-/** What an update stores. */
-const revised = <T extends { readonly revision: number }>(one: T): T => ({
-  ...one,
-  revision: one.revision + 1,
-});
 
 /** A project with nothing in it. */
 async function emptyProject({ store, organisation }: World) {
@@ -322,94 +317,5 @@ export const cases: Cases = {
         store.vpcPeerings.delete(aPeering(project.id, 'never stored'), record),
     },
   },
-  projectAccess: {
-    put: {
-      done: ({ store, project }, record) =>
-        store.projectAccess.put(project.id, [anAccessEntry(project.id, '10.0.0.0/8')], record),
-      projectGone: ({ store }, record) => store.projectAccess.put(nobody, [anAccessEntry(nobody)], record),
-      noPeer: async (world, record) => {
-        const { id } = await emptyProject(world);
-        const group = { ...anAccessEntry(id, 'sg-01234567'), isSecurityGroup: true };
-        return world.store.projectAccess.put(id, [group], record);
-      },
-      full: ({ store, project }, record) =>
-        store.projectAccess.put(
-          project.id,
-          range(projectAccessEntriesMax).map((number) => anAccessEntry(project.id, `10.0.0.${number}/32`)),
-          record,
-        ),
-    },
-    delete: {
-      done: ({ store, entry }, record) => store.projectAccess.delete(entry, record),
-      gone: ({ store, project }, record) =>
-        store.projectAccess.delete(anAccessEntry(project.id, '10.0.0.0/8'), record),
-    },
-  },
-  networkContainers: {
-    insert: {
-      done: ({ store, project }, record) =>
-        store.networkContainers.insert(aContainer(project.id, 'EU_WEST_1'), record),
-      exists: ({ store, project, container }, record) =>
-        store.networkContainers.insert(aContainer(project.id, container.region), record),
-      projectGone: ({ store }, record) => store.networkContainers.insert(aContainer(nobody), record),
-    },
-    update: {
-      done: async ({ store, project }, record) => {
-        const free = aContainer(project.id, 'EU_WEST_1');
-        await store.networkContainers.insert(free, aRecord);
-        return store.networkContainers.update({ ...revised(free), cidrBlock: '10.16.0.0/21' }, free, record);
-      },
-      outdated: ({ store, container }, record) =>
-        store.networkContainers.update(container, revised(container), record),
-      inUse: ({ store, container }, record) =>
-        store.networkContainers.update(
-          { ...revised(container), cidrBlock: '10.16.0.0/21' },
-          container,
-          record,
-        ),
-    },
-    delete: {
-      done: async ({ store, project }, record) => {
-        const free = aContainer(project.id, 'EU_WEST_1');
-        await store.networkContainers.insert(free, aRecord);
-        return store.networkContainers.delete(free, record);
-      },
-      inUse: ({ store, container }, record) => store.networkContainers.delete(container, record),
-      gone: ({ store, project }, record) =>
-        store.networkContainers.delete(aContainer(project.id, 'EU_WEST_1'), record),
-    },
-  },
-  networkPeers: {
-    insert: {
-      done: ({ store, container }, record) =>
-        store.networkPeers.insert(aPeer(container, 2), container, record),
-      projectGone: ({ store }, record) => {
-        const container = aContainer(nobody);
-        return store.networkPeers.insert(aPeer(container), container, record);
-      },
-      containerOutdated: ({ store, container }, record) =>
-        store.networkPeers.insert(aPeer(container, 2), revised(container), record),
-      exists: ({ store, container }, record) =>
-        store.networkPeers.insert(aPeer(container), container, record),
-      full: async ({ store, container }, record) => {
-        for (const number of range(networkPeersMax - 1)) {
-          await store.networkPeers.insert(aPeer(container, number + 2), container, aRecord);
-        }
-        return store.networkPeers.insert(aPeer(container, networkPeersMax + 1), container, record);
-      },
-    },
-    update: {
-      done: ({ store, peer }, record) => store.networkPeers.update(revised(peer), record),
-      outdated: ({ store, peer }, record) => store.networkPeers.update(peer, record),
-      exists: async ({ store, container, peer }, record) => {
-        const other = aPeer(container, 2);
-        await store.networkPeers.insert(other, container, aRecord);
-        return store.networkPeers.update({ ...revised(peer), identity: other.identity }, record);
-      },
-    },
-    delete: {
-      done: ({ store, peer }, record) => store.networkPeers.delete(peer, now + 1, record),
-      gone: ({ store, container }, record) => store.networkPeers.delete(aPeer(container, 2), now + 1, record),
-    },
-  },
+  ...networkCases,
 };
