@@ -8,21 +8,24 @@ import { tidy, without } from '../../schema/tidy.ts';
 import type { BodyReader } from '../operation.ts';
 import { readOnlyFields, regions } from './container-body.ts';
 
-const changeSchema = z
-  .strictObject({
-    atlasCidrBlock: text.optional(),
-    providerName: z.enum(['AWS', 'AZURE', 'GCP']).optional(),
-    region: text.optional(),
-    regionName: text.optional(),
-    regions: regions.optional(),
-  })
+const changeSchema = z.strictObject({
+  atlasCidrBlock: text.optional(),
+  providerName: z.enum(['AWS', 'AZURE', 'GCP']).optional(),
+  region: text.optional(),
+  regionName: text.optional(),
+  regions: regions.optional(),
+});
+
+/** The same for the API description, which has a word for networks. */
+const describedChange = changeSchema
+  .extend({ atlasCidrBlock: z.cidrv4().optional() })
   .meta({ id: 'NetworkContainerChange' });
 
 type ContainerChange = z.infer<typeof changeSchema>;
 
 /** The body of a change of a container. */
 export const containerChange: BodyReader<ContainerChange> = {
-  schema: changeSchema,
+  schema: describedChange,
   read: (json) => check(changeSchema, without(tidy(json), readOnlyFields)),
 };
 

@@ -25,8 +25,15 @@ const newSchemas = {
   GCP: z.strictObject({ providerName: z.literal('GCP'), atlasCidrBlock: text, regions: regions.optional() }),
 };
 
+const network = z.cidrv4();
+
+/** The same for the API description, which has a word for networks; those of the errors are other ones. */
 const newContainerSchema = z
-  .union([newSchemas.AWS, newSchemas.AZURE, newSchemas.GCP])
+  .union([
+    newSchemas.AWS.extend({ atlasCidrBlock: network.optional() }),
+    newSchemas.AZURE.extend({ atlasCidrBlock: network }),
+    newSchemas.GCP.extend({ atlasCidrBlock: network }),
+  ])
   .meta({ id: 'NewNetworkContainer' });
 
 /** What the server knows better; clients send it back as they read it. */

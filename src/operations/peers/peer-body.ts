@@ -36,9 +36,15 @@ const endSchemas = {
   }),
 } satisfies Record<CloudProvider, ZodType>;
 
+/** The end on AWS for the API description, which has a word for networks. */
+const describedAws = endSchemas.AWS.extend({
+  accepterRegionName: text.meta({ pattern: '^[A-Za-z]{2}([-_][A-Za-z]+)+[-_]\\d$' }),
+  routeTableCidrBlock: z.cidrv4(),
+});
+
 const newPeerSchema = z
   .union([
-    endSchemas.AWS.extend({ containerId: id, providerName: z.literal('AWS').optional() }),
+    describedAws.extend({ containerId: id, providerName: z.literal('AWS').optional() }),
     endSchemas.AZURE.extend({ containerId: id, providerName: z.literal('AZURE') }),
     endSchemas.GCP.extend({ containerId: id, providerName: z.literal('GCP') }),
   ])
@@ -48,7 +54,7 @@ const peerChangeSchema = z
   .strictObject({
     containerId: id.optional(),
     providerName: z.enum(['AWS', 'AZURE', 'GCP']).optional(),
-    ...endSchemas.AWS.partial().shape,
+    ...describedAws.partial().shape,
     ...endSchemas.AZURE.partial().shape,
     ...endSchemas.GCP.partial().shape,
   })
