@@ -94,7 +94,7 @@ export const knownDifferences: readonly { readonly subject: string; readonly tex
   },
   {
     subject: 'Network peers',
-    text: 'No cloud is asked. A peer is INITIATING or ADDING_PEER for the time that private connections take (PENSTOCK_CONNECTION_READY_DELAY_MS), PENDING_ACCEPTANCE or WAITING_FOR_USER for as long again, and then AVAILABLE by itself, on Azure without the state between; none fails. A deleted one is TERMINATING or DELETING for as long, then gone. A change of the other end begins anew. Overlaps are looked for among the peers of a container, on AWS alone, since nothing is said of the networks elsewhere. A project has 50 peers at most, and cannot be deleted before the last is gone.',
+    text: 'No cloud is asked. A peer is INITIATING or ADDING_PEER for the time that private connections take (PENSTOCK_CONNECTION_READY_DELAY_MS), PENDING_ACCEPTANCE or WAITING_FOR_USER for as long again, and then AVAILABLE by itself, on Azure without the state between; none fails. A deleted one is TERMINATING or DELETING for as long, then gone. A change of the other end begins anew. Overlaps are looked for among the peers of a container, on AWS alone, since nothing is said of the networks elsewhere. A project has 50 peers at most, of which Atlas lets 25 be pending, and cannot be deleted before the last is gone.',
   },
   {
     subject: 'IP addresses of a project',

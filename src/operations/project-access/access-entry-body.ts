@@ -5,7 +5,7 @@ import { isObject } from '../../domain/json.ts';
 import { accessCommentMax, type ProjectAccessEntry } from '../../domain/project-access.ts';
 import { check } from '../../schema/check.ts';
 import { tidyItems, without } from '../../schema/tidy.ts';
-import { unescaped } from '../access-list.ts';
+import { both, isNotBoth, unescaped } from '../access-list.ts';
 import type { ArrayReader } from '../operation.ts';
 
 const entrySchema = z
@@ -19,10 +19,7 @@ const entrySchema = z
     deleteAfterDate: z.iso.datetime({ offset: true, local: true }).optional(),
     ipAddress: z.string().optional(),
   })
-  .refine(({ cidrBlock, ipAddress }) => cidrBlock === undefined || ipAddress === undefined, {
-    // Documented for access lists under a code that has since been renamed.
-    params: { validation: 'Should not specify both the IP address and the CIDR block' },
-  });
+  .refine(isNotBoth, both);
 
 const entriesSchema = z.array(entrySchema);
 
