@@ -102,6 +102,22 @@ export const knownDifferences: readonly { readonly subject: string; readonly tex
     text: 'Creation answers 201 and deletion 202 `{}`, as recorded; the API description says 200 and 204. `projectOwnerId` is accepted without effect: there are no users. Names may have spaces, as those that Atlas gives have, although the documented pattern has none. A name that is taken refuses a renaming like a creation, with GROUP_ALREADY_EXISTS, which is documented for creations.',
   },
   {
+    subject: 'IP access list of a project',
+    text: 'Kept and shown, and lets nobody in or out: there is no database behind the clusters that it would be about, and who may use this API is a matter of the access lists of API keys and service accounts. An entry that is on the list gets the new comment and end; ranges are brought into one form, as on the other access lists. A comment that is too long, an end more than a week ahead and a security group without a peer on AWS are refused with the documented codes. Changes of it and of peers ask for Project Owner: there is no Project Network Access Manager.',
+  },
+  {
+    subject: 'Network containers',
+    text: 'Networks by name, with nothing behind them: what their cloud calls them is worked out from the project and the region, and shown while clusters or peers are in them, which is also what `provisioned` says. A cluster makes the containers that it is in; on AWS, where the network may be left out, and for these it is worked out, too. A network is checked for its size, form and addresses, not against those of other containers. CANNOT_DELETE_RECENTLY_CREATED_CONTAINER is never answered. They go with their project.',
+  },
+  {
+    subject: 'Network peers',
+    text: 'No cloud is asked. A peer is INITIATING or ADDING_PEER for the time that private connections take (PENSTOCK_CONNECTION_READY_DELAY_MS), PENDING_ACCEPTANCE or WAITING_FOR_USER for as long again, and then AVAILABLE by itself, on Azure without the state between; none fails. A deleted one is TERMINATING or DELETING for as long, then gone. A change of the other end begins anew. Overlaps are looked for among the peers of a container, on AWS alone, since nothing is said of the networks elsewhere. A project has 50 peers at most, of which Atlas lets 25 be pending, and cannot be deleted before the last is gone.',
+  },
+  {
+    subject: 'IP addresses of a project',
+    text: 'Every cluster is named and has no address, since no host is behind it.',
+  },
+  {
     subject: 'Clusters',
     text: 'A name and a description, with no database behind them: the operator of the machine tells where it is. Every version answers the fields of the newest one, with those of the request. CREATING and DELETING last a configured time (1 s by default). Regions and sizes have to be those that the description has for the provider, and are not checked against each other; `readPreference` of `biConnector` is not checked. Names need not differ in their first 23 characters, a project may have any number, and `terminationProtectionEnabled`, `retainBackups` and the `Use-Effective-...` headers have no effect. Creation and deletion ask for Project Owner; the roles for clusters alone are not known here.',
   },

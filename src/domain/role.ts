@@ -79,3 +79,6 @@ export const managePeering: readonly Role[] = [
   'GROUP_STREAM_PROCESSING_OWNER',
   'ORG_STREAM_PROCESSING_ADMIN',
 ];
+
+/** Change who may reach a project: "Project Network Access Manager" in the API description, which an owner includes. */
+export const manageNetworkAccess: readonly Role[] = owners;

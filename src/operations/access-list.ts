@@ -7,14 +7,21 @@ import { check } from '../schema/check.ts';
 import { tidyItems, without } from '../schema/tidy.ts';
 import type { ArrayReader } from './operation.ts';
 
-/** What the access lists of API keys and of service accounts have in common. */
+/** What the access lists of API keys, of service accounts and of projects have in common. */
 
 /** Clients escape the slash once more than they have to, and the documented patterns allow it. */
-const unescaped = (text: string): string => text.replace(/%2f/i, '/');
+export const unescaped = (text: string): string => text.replace(/%2f/i, '/');
 
 /** The one form of an address; of a range, when a slash follows. */
 const oneForm = (text: string, isRange: boolean): string | undefined =>
   text.includes('/') === isRange ? normaliseCidr(text) : undefined;
+
+/** Whether an entry is not an address and a range at once. */
+export const isNotBoth = ({ cidrBlock, ipAddress }: { cidrBlock?: unknown; ipAddress?: unknown }): boolean =>
+  cidrBlock === undefined || ipAddress === undefined;
+
+/** The refusal of an entry that is, documented for access lists under a code that has since been renamed. */
+export const both = { params: { validation: 'Should not specify both the IP address and the CIDR block' } };
 
 const entrySchema = z
   .strictObject({
@@ -27,10 +34,7 @@ const entrySchema = z
       .refine((text) => oneForm(text, false) !== undefined)
       .optional(),
   })
-  .refine(({ cidrBlock, ipAddress }) => cidrBlock === undefined || ipAddress === undefined, {
-    // Documented for access lists under a code that has since been renamed.
-    params: { validation: 'Should not specify both the IP address and the CIDR block' },
-  });
+  .refine(isNotBoth, both);
 
 const entriesSchema = z.array(entrySchema);
 

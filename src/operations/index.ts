@@ -31,6 +31,12 @@ import { deleteStreamConnection } from './connections/deleteStreamConnection.ts'
 import { getStreamConnection } from './connections/getStreamConnection.ts';
 import { listStreamConnections } from './connections/listStreamConnections.ts';
 import { updateStreamConnection } from './connections/updateStreamConnection.ts';
+import { createGroupContainer } from './containers/createGroupContainer.ts';
+import { deleteGroupContainer } from './containers/deleteGroupContainer.ts';
+import { getGroupContainer } from './containers/getGroupContainer.ts';
+import { listGroupContainerAll } from './containers/listGroupContainerAll.ts';
+import { listGroupContainers } from './containers/listGroupContainers.ts';
+import { updateGroupContainer } from './containers/updateGroupContainer.ts';
 import { createFailoverConnection } from './failover-connections/createFailoverConnection.ts';
 import { deleteStreamFailoverConnection } from './failover-connections/deleteStreamFailoverConnection.ts';
 import { getStreamFailoverConnection } from './failover-connections/getStreamFailoverConnection.ts';
@@ -50,6 +56,11 @@ import { getAccountDetails } from './peerings/getAccountDetails.ts';
 import { listActivePeeringConnections } from './peerings/listActivePeeringConnections.ts';
 import { listVpcPeeringConnections } from './peerings/listVpcPeeringConnections.ts';
 import { rejectVpcPeeringConnection } from './peerings/rejectVpcPeeringConnection.ts';
+import { createGroupPeer } from './peers/createGroupPeer.ts';
+import { deleteGroupPeer } from './peers/deleteGroupPeer.ts';
+import { getGroupPeer } from './peers/getGroupPeer.ts';
+import { listGroupPeers } from './peers/listGroupPeers.ts';
+import { updateGroupPeer } from './peers/updateGroupPeer.ts';
 import { getDefaultMongoDBMajorVersion } from './private/getDefaultMongoDBMajorVersion.ts';
 import { getIpInfo } from './private/getIpInfo.ts';
 import { createPrivateLinkConnection } from './private-links/createPrivateLinkConnection.ts';
@@ -57,9 +68,14 @@ import { deletePrivateLinkConnection } from './private-links/deletePrivateLinkCo
 import { getPrivateLinkConnection } from './private-links/getPrivateLinkConnection.ts';
 import { listPrivateLinkConnections } from './private-links/listPrivateLinkConnections.ts';
 import { updatePrivateLinkConnection } from './private-links/updatePrivateLinkConnection.ts';
+import { createGroupAccessListEntry } from './project-access/createGroupAccessListEntry.ts';
+import { deleteGroupAccessListEntry } from './project-access/deleteGroupAccessListEntry.ts';
+import { getGroupAccessListEntry } from './project-access/getGroupAccessListEntry.ts';
+import { listGroupAccessListEntries } from './project-access/listGroupAccessListEntries.ts';
 import { createGroup } from './projects/createGroup.ts';
 import { deleteGroup } from './projects/deleteGroup.ts';
 import { getGroup } from './projects/getGroup.ts';
+import { getGroupIpAddresses } from './projects/getGroupIpAddresses.ts';
 import { getOrgGroups } from './projects/getOrgGroups.ts';
 import { listGroups } from './projects/listGroups.ts';
 import { updateGroup } from './projects/updateGroup.ts';
@@ -102,8 +118,11 @@ export const operations: readonly Operation[] = [
   createApiKey,
   createFailoverConnection,
   createGroup,
+  createGroupAccessListEntry,
   createGroupApiKey,
   createGroupCluster,
+  createGroupContainer,
+  createGroupPeer,
   createGroupServiceAccount,
   createGroupServiceAccountAccessList,
   createGroupServiceAccountSecret,
@@ -118,7 +137,10 @@ export const operations: readonly Operation[] = [
   createStreamConnection,
   createStreamWorkspace,
   deleteGroup,
+  deleteGroupAccessListEntry,
   deleteGroupCluster,
+  deleteGroupContainer,
+  deleteGroupPeer,
   deleteGroupServiceAccount,
   deleteGroupServiceAccountAccessListEntry,
   deleteGroupServiceAccountSecret,
@@ -137,7 +159,11 @@ export const operations: readonly Operation[] = [
   getAccountDetails,
   getDefaultMongoDBMajorVersion,
   getGroup,
+  getGroupAccessListEntry,
   getGroupCluster,
+  getGroupContainer,
+  getGroupIpAddresses,
+  getGroupPeer,
   getGroupServiceAccount,
   getIpInfo,
   getOrg,
@@ -156,9 +182,13 @@ export const operations: readonly Operation[] = [
   listActivePeeringConnections,
   listApiKeys,
   listFailoverConnections,
+  listGroupAccessListEntries,
   listGroupApiKeys,
   listGroupClusterProviderRegions,
   listGroupClusters,
+  listGroupContainerAll,
+  listGroupContainers,
+  listGroupPeers,
   listGroupServiceAccountAccessList,
   listGroupServiceAccounts,
   listGroups,
@@ -181,6 +211,8 @@ export const operations: readonly Operation[] = [
   setClusterConnectionString,
   updateGroup,
   updateGroupApiKeyRoles,
+  updateGroupContainer,
+  updateGroupPeer,
   updateGroupServiceAccount,
   updateOrgApiKey,
   updateOrgServiceAccount,

@@ -3,10 +3,14 @@ import type { Cluster } from '../domain/cluster.ts';
 import type { Connection } from '../domain/connection.ts';
 import type { FailoverConnection } from '../domain/failover-connection.ts';
 import type { JsonText } from '../domain/json.ts';
+import type { NetworkContainer } from '../domain/network-container.ts';
+import type { NetworkPeer } from '../domain/network-peer.ts';
 import type { Page, PageRequest } from '../domain/page.ts';
 import type { AccessToken, ApiKey, ServiceAccount } from '../domain/principal.ts';
 import type { PrivateLink } from '../domain/private-link.ts';
 import type { Organisation, Project } from '../domain/project.ts';
+import type { ProjectAccessEntry } from '../domain/project-access.ts';
+import type { CloudProvider } from '../domain/region.ts';
 import type { VpcPeering } from '../domain/vpc-peering.ts';
 import type { Workspace } from '../domain/workspace.ts';
 
@@ -33,6 +37,9 @@ export interface Store extends AsyncDisposable {
   readonly privateLinks: PrivateLinkStore;
   readonly clusters: ClusterStore;
   readonly vpcPeerings: VpcPeeringStore;
+  readonly projectAccess: ProjectAccessStore;
+  readonly networkContainers: NetworkContainerStore;
+  readonly networkPeers: NetworkPeerStore;
 }
 
 /** Facts about the store itself. */
@@ -104,8 +111,14 @@ export interface ProjectStore {
    * @param current what the change was computed from; `outdated` when that is not what is stored
    */
   update(current: Project, project: Project, record: AuditRecord): Promise<'done' | 'outdated' | 'nameTaken'>;
-  /** Deletes a project that has nothing in it, and the roles that principals have there. */
-  delete(project: Project, record: AuditRecord): Promise<'done' | 'hasClusters' | 'hasStreams' | 'gone'>;
+  /**
+   * Deletes a project that has nothing in it, and the roles that principals have there. Its IP access list and its
+   * containers go with it.
+   */
+  delete(
+    project: Project,
+    record: AuditRecord,
+  ): Promise<'done' | 'hasClusters' | 'hasPeers' | 'hasStreams' | 'gone'>;
 }
 
 export interface PrincipalStore {
@@ -233,8 +246,16 @@ export interface ClusterStore {
   list(groupId: string, page: PageRequest, now: number): Promise<Page<Cluster>>;
   /** How many clusters a project has. */
   count(groupId: string, now: number): Promise<number>;
-  /** Stores a cluster; the name of one that is gone at the time of the record is free again. */
-  insert(cluster: Cluster, record: AuditRecord): Promise<'done' | 'nameTaken' | 'projectGone'>;
+  /**
+   * Stores a cluster; the name of one that is gone at the time of the record is free again.
+   *
+   * @param containers where it is; those that its project does not have are stored with it
+   */
+  insert(
+    cluster: Cluster,
+    containers: readonly NetworkContainer[],
+    record: AuditRecord,
+  ): Promise<'done' | 'nameTaken' | 'projectGone'>;
   /** Notes when a cluster will be gone, once, and forgets its connection string. */
   delete(cluster: Cluster, goneAt: number, record: AuditRecord): Promise<'done' | 'gone'>;
   /** Stores where the database of a cluster is; gone are clusters, too, that are being deleted. */
@@ -253,4 +274,66 @@ export interface VpcPeeringStore {
   /** Stores the answer of a peering that has none; outdated are answers to those that have, and to deleted ones. */
   answer(peering: VpcPeering, record: AuditRecord): Promise<'done' | 'outdated'>;
   delete(peering: VpcPeering, record: AuditRecord): Promise<'done' | 'gone'>;
+}
+
+/** The IP access lists of projects. An entry is there until its `deleteAfter`; `now` is Unix time in milliseconds. */
+export interface ProjectAccessStore {
+  find(groupId: string, value: string, now: number): Promise<ProjectAccessEntry | undefined>;
+  /** Entries of a project in the order of their creation. */
+  list(groupId: string, page: PageRequest, now: number): Promise<Page<ProjectAccessEntry>>;
+  /**
+   * Stores entries, all or none; those that are there get the new comment and end.
+   *
+   * @returns `noPeer` when there are security groups among them and the project has no peer on AWS
+   */
+  put(
+    groupId: string,
+    entries: readonly ProjectAccessEntry[],
+    record: AuditRecord,
+  ): Promise<'done' | 'projectGone' | 'noPeer' | 'full'>;
+  delete(entry: ProjectAccessEntry, record: AuditRecord): Promise<'done' | 'gone'>;
+}
+
+/** Containers. They are in use by clusters and peers that are there at `now`, Unix time in milliseconds. */
+export interface NetworkContainerStore {
+  find(groupId: string, id: string, now: number): Promise<NetworkContainer | undefined>;
+  /** Containers of a project in the order of their creation, of all providers where none is named. */
+  list(
+    groupId: string,
+    provider: CloudProvider | null,
+    page: PageRequest,
+    now: number,
+  ): Promise<Page<NetworkContainer>>;
+  /** Stores a container, of which a project has one for each provider and region. */
+  insert(container: NetworkContainer, record: AuditRecord): Promise<'done' | 'projectGone' | 'exists'>;
+  /** Stores another network of a container, unless it is in use. */
+  update(
+    container: NetworkContainer,
+    current: NetworkContainer,
+    record: AuditRecord,
+  ): Promise<'done' | 'outdated' | 'inUse'>;
+  delete(container: NetworkContainer, record: AuditRecord): Promise<'done' | 'inUse' | 'gone'>;
+}
+
+/** Peers. A deleted one is there until its `goneAt`; `now` is Unix time in milliseconds. */
+export interface NetworkPeerStore {
+  find(groupId: string, id: string, now: number): Promise<NetworkPeer | undefined>;
+  /** Peers of a project on one provider, in the order of their creation. */
+  list(groupId: string, provider: CloudProvider, page: PageRequest, now: number): Promise<Page<NetworkPeer>>;
+  /** All peers in a container, in the order of their creation. */
+  listIn(containerId: string, now: number): Promise<NetworkPeer[]>;
+  /**
+   * Stores a peer, of which a project has one with each other network.
+   *
+   * @param container what the peer was checked against; `containerOutdated` when that is not what is stored
+   */
+  insert(
+    peer: NetworkPeer,
+    container: NetworkContainer,
+    record: AuditRecord,
+  ): Promise<'done' | 'projectGone' | 'containerOutdated' | 'exists' | 'full'>;
+  /** Stores a changed peer whose `revision` is one more than that of the stored one; outdated is a deleted one, too. */
+  update(peer: NetworkPeer, record: AuditRecord): Promise<'done' | 'outdated' | 'exists'>;
+  /** Notes when a peer will be gone, once. The last one takes the security groups off the IP access list. */
+  delete(peer: NetworkPeer, goneAt: number, record: AuditRecord): Promise<'done' | 'gone'>;
 }

@@ -16,9 +16,16 @@ interface Facts {
 
 const isOfStreams = ({ path }: { readonly path: string }): boolean => /\/streams(\/|:|$)/.test(path);
 
+/** What a project has around its streams: networks, people, settings. */
+const surroundings =
+  /^\/api\/atlas\/v2\/groups\/\{groupId\}\/(accessList|cloudProviderAccess|clusters\/\{clusterName\}\/processArgs|containers|databaseUsers|ipAddresses|limits|managedSlowMs|peers|settings|teams|users)(\/|$)/;
+
+const isOfSurroundings = ({ path }: { readonly path: string }): boolean => surroundings.test(path);
+
 const ofAtlas = operations.filter(({ path }) => path.startsWith('/api/atlas/v2'));
 const ofStreams = ofAtlas.filter(isOfStreams);
-const ofAccount = ofAtlas.filter((operation) => !isOfStreams(operation));
+const ofSurroundings = ofAtlas.filter(isOfSurroundings);
+const ofAccount = ofAtlas.filter((operation) => !isOfStreams(operation) && !isOfSurroundings(operation));
 
 /** The method and path as a route sees them: the names of parameters make no difference. */
 const routeOf = ({ method, path }: Operation): string => `${method} ${path.replace(/\{\w+\}/g, '{}')}`;
@@ -103,16 +110,19 @@ describe('the operation table', () => {
   const accountFile = process.env['ATLAS_ACCOUNT_OPENAPI'];
   if (accountFile !== undefined) {
     it('says what MongoDB’s description says of organisations, projects, credentials and clusters', async () => {
-      const published = await readPublished(
-        accountFile,
-        () => true,
-        ({ operationId }) => operationId,
-      );
+      const published = await readPublished(accountFile, () => true, ownId);
       for (const [id, status] of Object.entries(seenOtherwise)) {
         assert.notEqual(published[id]?.status, status, `${id} is not described otherwise any more`);
         published[id] = { ...(published[id] ?? assert.fail(id)), status };
       }
       assert.deepEqual(tableOf(ofAccount), published);
+    });
+  }
+
+  const surroundingsFile = process.env['ATLAS_SURROUNDINGS_OPENAPI'];
+  if (surroundingsFile !== undefined) {
+    it('says what MongoDB’s description says of what a project has around its streams', async () => {
+      assert.deepEqual(tableOf(ofSurroundings), await readPublished(surroundingsFile, () => true, ownId));
     });
   }
 });
@@ -134,6 +144,9 @@ interface PublishedOperation {
 interface Description {
   readonly paths: Readonly<Record<string, Readonly<Record<string, PublishedOperation>>>>;
 }
+
+/** The id of every other operation. */
+const ownId = ({ operationId }: PublishedOperation): string => operationId;
 
 /** The id of a Streams operation: the one that clients know it by, which there are two of elsewhere. */
 const overriddenId = ({

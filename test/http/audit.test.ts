@@ -9,12 +9,19 @@ import { textIn } from '../support/answers.ts';
 import { type Entry, organisationTrail, projectTrail, readTrail } from '../support/audit-trail.ts';
 import { accountRecipes } from '../support/audited-accounts.ts';
 import type { Deed, Recipes } from '../support/audited-deeds.ts';
+import { networkRecipes } from '../support/audited-networks.ts';
 import { placeRecipes } from '../support/audited-places.ts';
 import { streamRecipes } from '../support/audited-streams.ts';
 import { acceptFor, addressOf, type Names, unknownId } from '../support/operations.ts';
 import { type Api, type Penstock, type Reply, startPenstock } from '../support/penstock.ts';
+import { standstill } from '../support/stock.ts';
 
-const recipes: Recipes = { ...streamRecipes, ...placeRecipes, ...accountRecipes };
+const recipes: Recipes = {
+  ...streamRecipes,
+  ...placeRecipes,
+  ...networkRecipes,
+  ...accountRecipes,
+};
 
 const changing = operations.filter(({ built, method }) => built && method !== 'GET');
 
@@ -65,7 +72,7 @@ describe('the audit trail', () => {
   let seen = 0;
 
   before(async () => {
-    penstock = await startPenstock({ clusterDelayMs: 3_600_000, privateLinkDoneDelayMs: 3_600_000 });
+    penstock = await startPenstock(standstill);
     path = organisationTrail(penstock.server.credentials.orgId);
   });
   after(() => penstock[Symbol.asyncDispose]());

@@ -24,6 +24,9 @@ const unknown: Names = {
   clientId: unknownClientId,
   secretId: unknownId,
   ipAddress: '198.51.100.7',
+  entryValue: '198.51.100.7',
+  containerId: unknownId,
+  peerId: unknownId,
   endpointSetId: 'nothing',
 };
 

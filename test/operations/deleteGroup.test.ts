@@ -7,6 +7,14 @@ import { eventHubLink, privateLinks } from '../support/bodies-of-links.ts';
 import { clusterBody, clusters } from '../support/clusters.ts';
 import { groups, namesOf, refusedGroup, statusesOf } from '../support/groups.ts';
 import { makeOrgKey } from '../support/api-keys.ts';
+import {
+  accessList,
+  containerBodies,
+  makeContainer,
+  makePeer,
+  peerBody,
+  peers,
+} from '../support/networks.ts';
 import { announce, peeringBody, peerings } from '../support/peerings.ts';
 import { type Penstock, startPenstock, temporaryDirectory } from '../support/penstock.ts';
 import { newProject } from '../support/projects.ts';
@@ -28,7 +36,7 @@ describe('deleteGroup', () => {
   let penstock: Penstock;
 
   before(async () => {
-    penstock = await startPenstock({ clusterDelayMs: 0 });
+    penstock = await startPenstock({ clusterDelayMs: 0, connectionReadyDelayMs: 0 });
   });
   after(() => penstock[Symbol.asyncDispose]());
 
@@ -148,6 +156,25 @@ describe('deleteGroup', () => {
     assertError(await owner.delete(path), refusedGroup.hasStreams);
     assert.equal((await owner.delete(`${path}${privateLinks}/${textIn(json, '_id')}`)).status, 202);
     assert.equal((await owner.delete(path)).status, 202);
+  });
+
+  it('202: takes the IP access list and the containers with it', async () => {
+    const { path } = await newProject(penstock);
+    await penstock.owner.post(path + accessList, [{ ipAddress: '192.0.2.1' }]);
+    await makeContainer(penstock.owner, containerBodies.AWS, path);
+    assert.equal((await penstock.owner.delete(path)).status, 202);
+  });
+
+  it('409: keeps a project that has a peer, until it is gone', async () => {
+    const { path } = await newProject(penstock);
+    const id = await makePeer(
+      penstock.owner,
+      peerBody(await makeContainer(penstock.owner, containerBodies.AWS, path)),
+      path,
+    );
+    assertError(await penstock.owner.delete(path), refusedGroup.hasPeers);
+    assert.equal((await penstock.owner.delete(`${path}${peers}/${id}`)).status, 202);
+    assert.equal((await penstock.owner.delete(path)).status, 202);
   });
 
   it('409: keeps a project that has a VPC peering', async () => {

@@ -46,6 +46,11 @@ export const refusedGroup = {
     code: 'CANNOT_CLOSE_GROUP_ACTIVE_ATLAS_CLUSTERS',
     detail: 'Cannot close group while it has active clusters; please terminate all clusters.',
   },
+  hasPeers: {
+    status: 409,
+    code: 'CANNOT_CLOSE_GROUP_ACTIVE_PEERING_CONNECTIONS',
+    detail: 'There are active peering connections in this project.',
+  },
   hasStreams: {
     status: 409,
     code: 'CANNOT_CLOSE_GROUP_ACTIVE_STREAMS_RESOURCE',

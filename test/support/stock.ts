@@ -5,6 +5,7 @@ import { makeProjectKey, orgKeys } from './api-keys.ts';
 import { connectionsOf, kafkaBody } from './bodies.ts';
 import { clusterBody, clusters } from './clusters.ts';
 import { failoversOf, failoverWorkspace, kafkaFailover } from './failovers.ts';
+import { accessList, containers, makeContainer, makePeer, peerBody, peers } from './networks.ts';
 import { announce, announcements, peerings, requesterAccountId } from './peerings.ts';
 import { type Api, accessToken, type Penstock, startPenstock } from './penstock.ts';
 import { accountsIn, newServiceAccount } from './service-accounts.ts';
@@ -35,6 +36,9 @@ const lists = [
   failovers,
   '/streams/privateLinkConnections',
   clusters,
+  accessList,
+  `${containers}/all`,
+  peers,
   `${peerings}?requesterAccountId=${requesterAccountId}`,
 ];
 
@@ -65,13 +69,20 @@ export type Stocked = Readonly<
     | 'clientId'
     | 'secretId'
     | 'ipAddress'
+    | 'entryValue'
+    | 'containerId'
+    | 'peerId'
     | 'endpointSetId',
     string
   >
 >;
 
 /** Delays with which nothing in stock changes by itself. */
-export const standstill = { privateLinkDoneDelayMs: 3_600_000, clusterDelayMs: 3_600_000 };
+export const standstill = {
+  privateLinkDoneDelayMs: 3_600_000,
+  clusterDelayMs: 3_600_000,
+  connectionReadyDelayMs: 3_600_000,
+};
 
 /** An address that the access lists in stock have. */
 const ipAddress = '192.0.2.1';
@@ -85,6 +96,9 @@ export async function stockUp(penstock: Penstock): Promise<Stocked> {
   await owner.post(clusters, clusterBody());
   const link = { provider: 'AZURE', region: 'US_EAST_2', serviceEndpointId: 'namespace-1' };
   const linked = await owner.post('/streams/privateLinkConnections', link);
+  await owner.post(accessList, [{ ipAddress }]);
+  const containerId = await makeContainer(owner);
+  const peerId = await makePeer(owner, peerBody(containerId));
   const key = await makeProjectKey(penstock);
   const account = await newServiceAccount(penstock, 'groups');
   for (const path of [key.path, account.inOrg]) await owner.post(`${path}/accessList`, [{ ipAddress }]);
@@ -101,13 +115,16 @@ export async function stockUp(penstock: Penstock): Promise<Stocked> {
     clientId: account.clientId,
     secretId: account.secretId,
     ipAddress,
+    entryValue: ipAddress,
+    containerId,
+    peerId,
     endpointSetId: 'streams_group',
   };
 }
 
 function writesOf(
   { owner, operator, groupId }: Penstock,
-  { connectionId, failoverConnectionId, id }: Stocked,
+  { connectionId, failoverConnectionId, id, containerId, peerId }: Stocked,
 ): Write[] {
   const post = (path: string, api = owner): Write => ({ method: 'POST', path, api });
   const patch = (path: string): Write => ({ method: 'PATCH', path, api: owner });
@@ -122,6 +139,10 @@ function writesOf(
     post('/streams/privateLinkConnections'),
     patch(`/streams/privateLinkConnections/${connectionId}`),
     post(clusters),
+    post(containers),
+    patch(`${containers}/${containerId}`),
+    post(peers),
+    patch(`${peers}/${peerId}`),
     post(`/api/penstock/v1/groups/${groupId}/clusters/cluster-1`, operator),
     post(`${peerings}/${id}:accept`),
     post(`/api/penstock/v1${announcements(groupId)}`, operator),

@@ -2,8 +2,11 @@ import type { AuditRecord } from '../../src/domain/audit.ts';
 import type { Cluster } from '../../src/domain/cluster.ts';
 import type { Connection } from '../../src/domain/connection.ts';
 import { newId } from '../../src/domain/id.ts';
+import type { NetworkContainer } from '../../src/domain/network-container.ts';
+import type { NetworkPeer } from '../../src/domain/network-peer.ts';
 import type { AccessToken, ApiKey, ServiceAccount } from '../../src/domain/principal.ts';
 import type { PrivateLink } from '../../src/domain/private-link.ts';
+import type { ProjectAccessEntry } from '../../src/domain/project-access.ts';
 import type { Project } from '../../src/domain/project.ts';
 import type { VpcPeering } from '../../src/domain/vpc-peering.ts';
 import type { Workspace } from '../../src/domain/workspace.ts';
@@ -137,6 +140,40 @@ export const aVpcPeering = (groupId: string, number = 1): VpcPeering => ({
   answer: null,
 });
 
+export const anAccessEntry = (groupId: string, value = '192.0.2.1/32'): ProjectAccessEntry => ({
+  groupId,
+  value,
+  isSecurityGroup: false,
+  comment: null,
+  deleteAfter: null,
+});
+
+export const aContainer = (groupId: string, region = 'US_EAST_1'): NetworkContainer => ({
+  id: newId(now),
+  groupId,
+  provider: 'AWS',
+  region,
+  cidrBlock: '10.8.0.0/21',
+  regions: null,
+  isProvisioned: false,
+  revision: 1,
+});
+
+/** A peer; two of the same number are with the same network. */
+export const aPeer = (container: NetworkContainer, number = 1): NetworkPeer => ({
+  id: newId(now),
+  groupId: container.groupId,
+  containerId: container.id,
+  containerRegion: container.region,
+  provider: container.provider,
+  document: { vpcId: `vpc-${number}` },
+  identity: `account vpc-${number}`,
+  acceptableAt: now + 1,
+  availableAt: now + 2,
+  goneAt: null,
+  revision: 1,
+});
+
 /** Founds the store and returns what that created. */
 export async function foundStore(store: Store): Promise<Foundation> {
   const organisation = { id: newId(now), name: 'organisation-1' };
@@ -152,3 +189,12 @@ export async function foundStore(store: Store): Promise<Foundation> {
 
 /** Numbers from 0 up to `count`. */
 export const range = (count: number): number[] => Array.from({ length: count }, (_, at) => at);
+
+/** An id that nothing has. */
+export const nobody = 'f'.repeat(24);
+
+/** What an update stores. */
+export const revised = <T extends { readonly revision: number }>(one: T): T => ({
+  ...one,
+  revision: one.revision + 1,
+});

@@ -12,15 +12,17 @@ const limits = { sourceFile: 160, testFile: 300, function: 46 };
 /** Files that are longer, with limits of their own. */
 const longFiles: Readonly<Record<string, number>> = {
   // A list of what there is; it is read by searching, not from top to bottom.
-  'src/domain/errors.ts': 560,
-  'src/store/store.ts': 300,
-  'src/operations/index.ts': 220,
+  'src/domain/errors.ts': 800,
+  'src/store/store.ts': 400,
+  'src/operations/index.ts': 260,
   'src/config/env.ts': 182,
   'src/http/openapi/document.ts': 205,
   'src/operations/operation.ts': 190,
   // One thought each: the life of a request, and that of a connection's document.
   'src/http/edge.ts': 260,
   'src/connections/connection-types.ts': 190,
+  // A case for every outcome of every write of the store.
+  'test/contract/store/audited-cases.ts': 345,
   // Every status of the operations with the richest bodies.
   'test/operations/createStreamConnection.test.ts': 500,
   'test/operations/updateStreamConnection.test.ts': 345,

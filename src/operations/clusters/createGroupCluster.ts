@@ -3,6 +3,7 @@ import type { Cluster } from '../../domain/cluster.ts';
 import { errors } from '../../domain/errors.ts';
 import { newId } from '../../domain/id.ts';
 import { ownProject } from '../../domain/role.ts';
+import { containersOfCluster } from '../containers/container-network.ts';
 import { operation } from '../operation.ts';
 import { newCluster } from './cluster-body.ts';
 import { clusterDocument } from './cluster-document.ts';
@@ -33,7 +34,7 @@ export const createGroupCluster = operation({
       sealedConnectionString: null,
     };
     const record = audit('cluster.created', { target: name, fields: changedFields({}, description) });
-    const outcome = await store.clusters.insert(cluster, record);
+    const outcome = await store.clusters.insert(cluster, containersOfCluster(cluster, now), record);
     if (outcome === 'projectGone') throw errors.projectNotFound({ groupId: project.id });
     if (outcome === 'nameTaken') {
       // Text and parameters as a public report of the official client shows them.

@@ -15,6 +15,7 @@ export const deleteGroup = operation({
     const record = audit('project.deleted', { target: project.name });
     const outcome = await store.projects.delete(project, record);
     if (outcome === 'hasClusters') throw errors.projectHasClusters();
+    if (outcome === 'hasPeers') throw errors.projectHasPeers();
     if (outcome === 'hasStreams') throw errors.projectHasStreams();
     if (outcome === 'gone') throw errors.projectNotFound({ groupId: project.id });
     events.record(record);

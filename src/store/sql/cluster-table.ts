@@ -4,6 +4,7 @@ import { pageOffset } from '../../domain/page.ts';
 import type { ClusterStore } from '../store.ts';
 import { insertRecord } from './audit-table.ts';
 import type { Change, Row, SqlDatabase } from './database.ts';
+import { placeCluster } from './network-container-table.ts';
 import { requireProject } from './require-project.ts';
 
 const columns = 'id, project_id, name, document, created_at, ready_at, gone_at, connection_string';
@@ -55,7 +56,7 @@ export const clusterTable = (db: SqlDatabase): ClusterStore => ({
     return { items: rows.map(clusterOf), totalCount };
   },
   count: (groupId, now) => countClusters(db, groupId, now),
-  insert(cluster, record) {
+  insert(cluster, containers, record) {
     const { id, groupId, name, document, createdAt, readyAt, goneAt, sealedConnectionString } = cluster;
     const text = JSON.stringify(document);
     const values = [id, groupId, name, text, createdAt, readyAt, goneAt, sealedConnectionString];
@@ -63,6 +64,7 @@ export const clusterTable = (db: SqlDatabase): ClusterStore => ({
       requireProject(groupId),
       removeGoneClusters(groupId, record.at),
       { sql: insert, values, orElse: 'nameTaken' },
+      ...placeCluster(cluster, containers),
       insertRecord(record),
     ]);
   },

@@ -4,6 +4,7 @@ import type { ProjectStore } from '../store.ts';
 import { insertRecord } from './audit-table.ts';
 import { hasClusters, removeGoneClusters } from './cluster-table.ts';
 import type { Change, Row, SqlDatabase, SqlValue } from './database.ts';
+import { hasPeers, removeGonePeers } from './network-peer-table.ts';
 import { insertOrganisation } from './organisation-table.ts';
 import { insertPrincipal } from './principal-table.ts';
 
@@ -20,7 +21,10 @@ const withStreams = `EXISTS (SELECT 1 FROM workspace WHERE project_id = ?)
   OR EXISTS (SELECT 1 FROM vpc_peering WHERE project_id = ?)`;
 const selectStreams = `SELECT ${withStreams} AS found`;
 const selectClusters = `SELECT ${hasClusters} AS found`;
-const remove = `DELETE FROM project WHERE id = ? AND NOT (${withStreams}) AND NOT ${hasClusters}`;
+const selectPeers = `SELECT ${hasPeers} AS found`;
+// Its IP access list and its containers go with it.
+const remove = `DELETE FROM project WHERE id = ? AND NOT (${withStreams}) AND NOT ${hasClusters}
+  AND NOT ${hasPeers}`;
 // Whoever changes a principal at the same time has to notice that its roles are not what they were.
 const revise = 'UPDATE principal SET revision = revision + 1 WHERE id = ?';
 const insertRole = 'INSERT INTO role_grant (principal_id, project_id, role) VALUES (?, ?, ?)';
@@ -98,7 +102,8 @@ export const projectTable = (db: SqlDatabase): ProjectStore => ({
   async delete({ id }, record) {
     const outcome = await db.commit<'kept'>([
       removeGoneClusters(id, record.at),
-      { sql: remove, values: [id, id, id, id, id, record.at], orElse: 'kept' },
+      removeGonePeers(id, record.at),
+      { sql: remove, values: [id, id, id, id, id, record.at, id, record.at], orElse: 'kept' },
       { sql: reviseHolders, values: [id] },
       { sql: removeRoles, values: [id] },
       insertRecord(record),
@@ -106,6 +111,8 @@ export const projectTable = (db: SqlDatabase): ProjectStore => ({
     if (outcome === 'done') return 'done';
     const clusters = await db.get(selectClusters, [id, record.at]);
     if (clusters?.['found']) return 'hasClusters';
+    const peers = await db.get(selectPeers, [id, record.at]);
+    if (peers?.['found']) return 'hasPeers';
     const streams = await db.get(selectStreams, [id, id, id]);
     return streams?.['found'] ? 'hasStreams' : 'gone';
   },

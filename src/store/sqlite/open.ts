@@ -3,9 +3,12 @@ import { clusterTable } from '../sql/cluster-table.ts';
 import { connectionTable } from '../sql/connection-table.ts';
 import type { SqlDatabase } from '../sql/database.ts';
 import { failoverConnectionTable } from '../sql/failover-connection-table.ts';
+import { networkContainerTable } from '../sql/network-container-table.ts';
+import { networkPeerTable } from '../sql/network-peer-table.ts';
 import { organisationTable } from '../sql/organisation-table.ts';
 import { principalTable } from '../sql/principal-table.ts';
 import { privateLinkTable } from '../sql/private-link-table.ts';
+import { projectAccessTable } from '../sql/project-access-table.ts';
 import { projectTable } from '../sql/project-table.ts';
 import { settingTable } from '../sql/setting-table.ts';
 import { tokenTable } from '../sql/token-table.ts';
@@ -42,6 +45,9 @@ export async function openSqliteStore(dataDir: string, traces: readonly string[]
     privateLinks: privateLinkTable(db),
     clusters: clusterTable(db),
     vpcPeerings: vpcPeeringTable(db),
+    projectAccess: projectAccessTable(db),
+    networkContainers: networkContainerTable(db),
+    networkPeers: networkPeerTable(db),
   };
   const owned = opened.move();
   return { ...ports, [Symbol.asyncDispose]: () => owned.disposeAsync() };

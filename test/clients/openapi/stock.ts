@@ -4,6 +4,14 @@ import type { Credentials } from '../../../src/server.ts';
 import { connectionsOf, workspaceBody } from '../../support/bodies.ts';
 import { confluentLink, privateLinks } from '../../support/bodies-of-links.ts';
 import { clusterBody, clusters } from '../../support/clusters.ts';
+import {
+  accessList,
+  clouds,
+  containerBodies,
+  makeContainer,
+  makePeer,
+  peerBody,
+} from '../../support/networks.ts';
 import { announcements, peeringBody, peerings, requesterAccountId } from '../../support/peerings.ts';
 import type { Api } from '../../support/penstock.ts';
 
@@ -64,6 +72,24 @@ async function fillAccounts({ credentials: { orgId }, owner }: Filling): Promise
   };
 }
 
+/** Containers of every cloud with peers in them, one that can be spared, and entries of the IP access list. */
+async function fillNetworks(owner: Api): Promise<Stock> {
+  const entryValue = ['203.0.113.7', '203.0.113.8'];
+  await made(
+    owner,
+    accessList,
+    entryValue.map((ipAddress) => ({ ipAddress })),
+  );
+  const containerId = [await makeContainer(owner, { ...containerBodies.AWS, regionName: 'SA_EAST_1' })];
+  const peerId: string[] = [];
+  for (const cloud of clouds) {
+    const id = await makeContainer(owner, containerBodies[cloud]);
+    peerId.push(await makePeer(owner, peerBody(id, cloud)));
+    containerId.push(id);
+  }
+  return { entryValue, containerId, peerId };
+}
+
 /** Something of everything that is in a project. */
 export async function fill(filling: Filling): Promise<Stock> {
   const { credentials, owner, operator } = filling;
@@ -78,6 +104,7 @@ export async function fill(filling: Filling): Promise<Stock> {
     groupId: [groupId],
     ...(await fillWorkspace(owner)),
     ...(await fillAccounts(filling)),
+    ...(await fillNetworks(owner)),
     clusterName: ['cluster'],
     connectionId: [link['_id'] as string],
     id: (json['results'] as { readonly _id: string }[]).map(({ _id: id }) => id),

@@ -3,14 +3,20 @@ import type { Cluster } from '../../../src/domain/cluster.ts';
 import type { Connection } from '../../../src/domain/connection.ts';
 import type { FailoverConnection } from '../../../src/domain/failover-connection.ts';
 import { newId } from '../../../src/domain/id.ts';
+import type { NetworkContainer } from '../../../src/domain/network-container.ts';
+import type { NetworkPeer } from '../../../src/domain/network-peer.ts';
 import type { PrivateLink } from '../../../src/domain/private-link.ts';
+import type { ProjectAccessEntry } from '../../../src/domain/project-access.ts';
 import type { VpcPeering } from '../../../src/domain/vpc-peering.ts';
 import type { Workspace } from '../../../src/domain/workspace.ts';
 import type { Foundation, Store } from '../../../src/store/store.ts';
 import {
   aCluster,
   aConnection,
+  aContainer,
+  anAccessEntry,
   anApiKey,
+  aPeer,
   aPrivateLink,
   aProject,
   aRecord,
@@ -18,8 +24,11 @@ import {
   aToken,
   aWorkspace,
   foundStore,
+  nobody,
   now,
+  revised,
 } from '../../support/store-fixtures.ts';
+import { networkCases } from './network-cases.ts';
 
 /** A store with one thing of every kind in it; the Private Link is used by nothing. */
 export interface World extends Foundation {
@@ -31,6 +40,10 @@ export interface World extends Foundation {
   readonly cluster: Cluster;
   /** It waits for an answer. */
   readonly peering: VpcPeering;
+  readonly entry: ProjectAccessEntry;
+  /** The peer is in it. */
+  readonly container: NetworkContainer;
+  readonly peer: NetworkPeer;
 }
 
 /** Comes to one outcome of a write that is given the record. */
@@ -48,7 +61,7 @@ type Writes<Port> = {
 };
 
 /** A case for every outcome of every such write of every port; a missing one does not compile. */
-type Cases = {
+export type Cases = {
   [Port in keyof Store as Port extends string
     ? keyof Writes<Store[Port]> extends never
       ? never
@@ -90,20 +103,20 @@ export async function worldIn(store: Store): Promise<World> {
   await store.workspaces.insert(workspace, [connection], aRecord);
   await store.failoverConnections.insert(failover, aRecord);
   await store.privateLinks.insert(link, aRecord);
-  await store.clusters.insert(cluster, aRecord);
+  await store.clusters.insert(cluster, [], aRecord);
   const peering = aPeering(groupId);
   await store.vpcPeerings.insert(peering, aRecord);
-  return { ...foundation, store, workspace, connection, failover, link, cluster, peering };
+  const entry = anAccessEntry(groupId);
+  const container = aContainer(groupId);
+  const peer = aPeer(container);
+  await store.projectAccess.put(groupId, [entry], aRecord);
+  await store.networkContainers.insert(container, aRecord);
+  await store.networkPeers.insert(peer, container, aRecord);
+  const networks = { entry, container, peer };
+  return { ...foundation, ...networks, store, workspace, connection, failover, link, cluster, peering };
 }
 
-const nobody = 'f'.repeat(24);
 const inNoProject = { [nobody]: ['GROUP_OWNER'] } as const;
-
-/** What an update stores. */
-const revised = <T extends { readonly revision: number }>(one: T): T => ({
-  ...one,
-  revision: one.revision + 1,
-});
 
 /** A project with nothing in it. */
 async function emptyProject({ store, organisation }: World) {
@@ -150,6 +163,13 @@ export const cases: Cases = {
       hasStreams: async (world, record) => {
         const project = await emptyProject(world);
         await world.store.workspaces.insert(aWorkspace(project.id), [], aRecord);
+        return world.store.projects.delete(project, record);
+      },
+      hasPeers: async (world, record) => {
+        const project = await emptyProject(world);
+        const container = aContainer(project.id);
+        await world.store.networkContainers.insert(container, aRecord);
+        await world.store.networkPeers.insert(aPeer(container), container, aRecord);
         return world.store.projects.delete(project, record);
       },
       gone: ({ store, organisation }, record) =>
@@ -261,10 +281,10 @@ export const cases: Cases = {
   },
   clusters: {
     insert: {
-      done: ({ store, project }, record) => store.clusters.insert(aCluster(project.id, 'new'), record),
+      done: ({ store, project }, record) => store.clusters.insert(aCluster(project.id, 'new'), [], record),
       nameTaken: ({ store, project, cluster }, record) =>
-        store.clusters.insert(aCluster(project.id, cluster.name), record),
-      projectGone: ({ store }, record) => store.clusters.insert(aCluster(nobody, 'new'), record),
+        store.clusters.insert(aCluster(project.id, cluster.name), [], record),
+      projectGone: ({ store }, record) => store.clusters.insert(aCluster(nobody, 'new'), [], record),
     },
     delete: {
       done: ({ store, cluster }, record) => store.clusters.delete(cluster, now + 1, record),
@@ -297,4 +317,5 @@ export const cases: Cases = {
         store.vpcPeerings.delete(aPeering(project.id, 'never stored'), record),
     },
   },
+  ...networkCases,
 };

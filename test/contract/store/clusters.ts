@@ -15,7 +15,7 @@ export function clusterContract(engine: string, open: OpenStore): void {
       await using store = await open();
       const { project } = await foundStore(store);
       const cluster = { ...aCluster(project.id), sealedConnectionString: 'sealed' };
-      assert.equal(await store.clusters.insert(cluster, aRecord), 'done');
+      assert.equal(await store.clusters.insert(cluster, [], aRecord), 'done');
       assert.deepEqual(await store.clusters.find(project.id, cluster.name, now), cluster);
       assert.equal(await store.clusters.find('f'.repeat(24), cluster.name, now), undefined);
       assert.equal(await store.clusters.find(project.id, 'other', now), undefined);
@@ -28,7 +28,7 @@ export function clusterContract(engine: string, open: OpenStore): void {
       await store.projects.insert(other, aRecord);
       const [c, a, b] = ['c', 'a', 'b'].map((name) => aCluster(project.id, name));
       for (const cluster of [c, aCluster(other.id, 'z'), a, b]) {
-        await store.clusters.insert(cluster ?? assert.fail(), aRecord);
+        await store.clusters.insert(cluster ?? assert.fail(), [], aRecord);
       }
       assert.deepEqual(await store.clusters.list(project.id, all, now), { items: [c, a, b], totalCount: 3 });
       const second = await store.clusters.list(project.id, { pageNum: 2, itemsPerPage: 2 }, now);
@@ -45,9 +45,9 @@ export function clusterContract(engine: string, open: OpenStore): void {
       const other = aProject(organisation.id, 'other');
       await store.projects.insert(other, aRecord);
       const first = aCluster(project.id);
-      await store.clusters.insert(first, aRecord);
-      assert.equal(await store.clusters.insert(aCluster(project.id), aRecord), 'nameTaken');
-      assert.equal(await store.clusters.insert(aCluster(other.id), aRecord), 'done');
+      await store.clusters.insert(first, [], aRecord);
+      assert.equal(await store.clusters.insert(aCluster(project.id), [], aRecord), 'nameTaken');
+      assert.equal(await store.clusters.insert(aCluster(other.id), [], aRecord), 'done');
       assert.deepEqual(await store.clusters.list(project.id, all, now), { items: [first], totalCount: 1 });
     });
 
@@ -55,7 +55,7 @@ export function clusterContract(engine: string, open: OpenStore): void {
       await using store = await open();
       await foundStore(store);
       const cluster = aCluster('f'.repeat(24));
-      assert.equal(await store.clusters.insert(cluster, aRecord), 'projectGone');
+      assert.equal(await store.clusters.insert(cluster, [], aRecord), 'projectGone');
       assert.equal(await store.clusters.find(cluster.groupId, cluster.name, now), undefined);
     });
 
@@ -63,7 +63,7 @@ export function clusterContract(engine: string, open: OpenStore): void {
       await using store = await open();
       const { project } = await foundStore(store);
       const cluster = { ...aCluster(project.id), sealedConnectionString: 'sealed' };
-      await store.clusters.insert(cluster, aRecord);
+      await store.clusters.insert(cluster, [], aRecord);
       assert.equal(await store.clusters.delete(cluster, now + 10, aRecord), 'done');
       const deleting = { ...cluster, goneAt: now + 10, sealedConnectionString: null };
       assert.deepEqual(await store.clusters.find(project.id, cluster.name, now + 9), deleting);
@@ -77,7 +77,7 @@ export function clusterContract(engine: string, open: OpenStore): void {
       const { project } = await foundStore(store);
       const cluster = aCluster(project.id);
       assert.equal(await store.clusters.delete(cluster, now + 10, aRecord), 'gone');
-      await store.clusters.insert(cluster, aRecord);
+      await store.clusters.insert(cluster, [], aRecord);
       await store.clusters.delete(cluster, now + 10, aRecord);
       assert.equal(await store.clusters.delete(cluster, now + 99, aRecord), 'gone');
       assert.equal((await store.clusters.find(project.id, cluster.name, now))?.goneAt, now + 10);
@@ -88,10 +88,10 @@ export function clusterContract(engine: string, open: OpenStore): void {
       const { project } = await foundStore(store);
       const first = aCluster(project.id);
       const second = aCluster(project.id);
-      await store.clusters.insert(first, aRecord);
+      await store.clusters.insert(first, [], aRecord);
       await store.clusters.delete(first, now + 10, aRecord);
-      assert.equal(await store.clusters.insert(second, recordAt(9)), 'nameTaken');
-      assert.equal(await store.clusters.insert(second, recordAt(10)), 'done');
+      assert.equal(await store.clusters.insert(second, [], recordAt(9)), 'nameTaken');
+      assert.equal(await store.clusters.insert(second, [], recordAt(10)), 'done');
       assert.deepEqual(await store.clusters.find(project.id, first.name, now + 10), second);
     });
 
@@ -100,7 +100,7 @@ export function clusterContract(engine: string, open: OpenStore): void {
       const { project } = await foundStore(store);
       const cluster = aCluster(project.id);
       assert.equal(await store.clusters.connect(cluster, 'first', aRecord), 'gone');
-      await store.clusters.insert(cluster, aRecord);
+      await store.clusters.insert(cluster, [], aRecord);
       for (const sealedConnectionString of ['first', 'second']) {
         assert.equal(await store.clusters.connect(cluster, sealedConnectionString, aRecord), 'done');
         const found = await store.clusters.find(project.id, cluster.name, now);
@@ -117,7 +117,7 @@ export function clusterContract(engine: string, open: OpenStore): void {
       const project = aProject(organisation.id, 'with clusters');
       await store.projects.insert(project, aRecord);
       const cluster = aCluster(project.id);
-      await store.clusters.insert(cluster, aRecord);
+      await store.clusters.insert(cluster, [], aRecord);
       await store.workspaces.insert(aWorkspace(project.id), [], aRecord);
       assert.equal(await store.projects.delete(project, aRecord), 'hasClusters');
       await store.clusters.delete(cluster, now + 10, aRecord);
@@ -136,8 +136,8 @@ export function clusterContract(engine: string, open: OpenStore): void {
       const { project } = await foundStore(store);
       const cluster = aCluster(project.id);
       const told = (target: string) => ({ ...aRecord, groupId: project.id, target });
-      await store.clusters.insert(cluster, told('created'));
-      await store.clusters.insert(aCluster(project.id), told('refused'));
+      await store.clusters.insert(cluster, [], told('created'));
+      await store.clusters.insert(aCluster(project.id), [], told('refused'));
       await store.clusters.connect(cluster, 'sealed', told('connected'));
       await store.clusters.delete(cluster, now, told('deleted'));
       await store.clusters.connect(cluster, 'sealed', told('refused'));

@@ -98,11 +98,22 @@ def unpack(context, response):
 # Every check of schemathesis is made. One is made with exceptions: that what fits the description is not refused with 400.
 # These refusals no schema can foresee, because they depend on what is stored or on several fields together.
 unforeseen = {
+    "ATLAS_INVALID_CIDR_BLOCK",
+    "ATLAS_INVALID_CIDR_BLOCK_FOR_SMALL_CONTAINER",
+    "ATLAS_INVALID_CIDR_RANGE",
+    "ATLAS_NON_CANONICAL_CIDR_BLOCK",
     "ATTRIBUTE_READ_ONLY",
+    "CANNOT_CHANGE_CONTAINER_REGION",
     "CANNOT_REMOVE_CALLER_FROM_ACCESS_LIST",
+    "CANNOT_UPDATE_SMALL_CONTAINER",
+    "CANNOT_USE_AWS_SECURITY_GROUP_WITHOUT_VPC_PEERING_CONNECTION",
     "CLUSTER_ALREADY_REQUESTED_DELETION",
+    "DUPLICATE_ADDRESSES_IN_INPUT",
     "DUPLICATE_CLUSTER_NAME",
+    "EXPIRATION_DATE_EXCEEDS_MAX",
+    "EXPIRATION_DATE_IN_PAST",
     "INVALID_REGION",
+    "INVALID_ROUTE_TABLE_CIDR",
     "SERVICE_ACCOUNT_SECRETS_LIMIT_REACHED",
     "STREAM_NETWORKING_CANNOT_BE_MODIFIED",
     "STREAM_PRIVATE_LINK_ALREADY_EXISTS",
@@ -122,6 +133,12 @@ unforeseen_in = {
     # A region is one of its provider.
     "createStreamWorkspace": {"INVALID_JSON_ATTRIBUTE"},
     "withStreamSampleConnections": {"INVALID_JSON_ATTRIBUTE"},
+    # An entry is one of an address, a range and a security group, of which the last cannot end.
+    "createGroupAccessListEntry": {"INVALID_ATTRIBUTE", "MISSING_ATTRIBUTE"},
+    # The fields are those of the cloud that is stored.
+    "createGroupPeer": {"INVALID_ATTRIBUTE"},
+    "updateGroupContainer": {"INVALID_ATTRIBUTE"},
+    "updateGroupPeer": {"INVALID_ATTRIBUTE"},
     # Only who asked is accepted.
     "acceptVpcPeeringConnection": {"INVALID_ATTRIBUTE"},
     # A region needs its provider, and the other way round, and is one of its own.

@@ -1,0 +1,55 @@
+import { z } from 'zod';
+import { toJsonText } from '../../domain/json.ts';
+import { readProject } from '../../domain/role.ts';
+import { id, text } from '../../schema/fields.ts';
+import type { Store } from '../../store/store.ts';
+import { operation } from '../operation.ts';
+
+const addresses = z.array(text);
+
+const ipAddressesSchema = z
+  .looseObject({
+    groupId: id,
+    services: z.looseObject({
+      clusters: z.array(
+        z.looseObject({
+          clusterName: text,
+          futureInbound: addresses,
+          futureOutbound: addresses,
+          inbound: addresses,
+          outbound: addresses,
+        }),
+      ),
+    }),
+  })
+  .meta({ id: 'ProjectIpAddresses' });
+
+/** How many clusters are read at once. */
+const itemsPerPage = 100;
+
+async function namesOfClusters({ clusters }: Store, groupId: string, now: number): Promise<string[]> {
+  const names: string[] = [];
+  for (let pageNum = 1; ; pageNum += 1) {
+    const { items, totalCount } = await clusters.list(groupId, { pageNum, itemsPerPage }, now);
+    names.push(...items.map(({ name }) => name));
+    if (items.length === 0 || names.length >= totalCount) return names;
+  }
+}
+
+/** There are no hosts behind the clusters here, so none has an address. */
+const withoutAddresses = { futureInbound: [], futureOutbound: [], inbound: [], outbound: [] };
+
+export const getGroupIpAddresses = operation({
+  id: 'getGroupIpAddresses',
+  method: 'GET',
+  path: '/ipAddresses',
+  summary: 'Return all IP addresses of one project, of which its clusters have none',
+  since: ['2023-01-01'],
+  roles: readProject,
+  answer: { status: 200, schema: ipAddressesSchema },
+  async handle({ store, clock }, { project }) {
+    const names = await namesOfClusters(store, project.id, clock.now());
+    const clusters = names.map((clusterName) => ({ ...withoutAddresses, clusterName }));
+    return toJsonText({ groupId: project.id, services: { clusters } });
+  },
+});
