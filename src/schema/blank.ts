@@ -20,8 +20,9 @@ const textTypes: ReadonlySet<string> = new Set(['string', 'enum', 'literal']);
 const isText = (schema: z.core.$ZodType): boolean =>
   schema instanceof z.ZodType && textTypes.has(schema.type);
 
+/** The schema of what is there when it is; a partial object of optional fields has it twice removed. */
 const bare = (schema: z.core.$ZodType): z.core.$ZodType =>
-  schema instanceof z.ZodOptional ? schema.unwrap() : schema;
+  schema instanceof z.ZodOptional ? bare(schema.unwrap()) : schema;
 
 function dropBlanks(value: Json, schema: z.core.$ZodType): Json {
   if (Array.isArray(value) && schema instanceof z.ZodArray) {

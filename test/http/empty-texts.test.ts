@@ -16,7 +16,7 @@ import { bodyOf, stateless, without } from '../support/connections.ts';
 import { clusterFailover, failoversOf, kafkaFailover, prepareFailovers } from '../support/failovers.ts';
 import { acceptFor, addressOf } from '../support/operations.ts';
 import { type Penstock, type Reply, startPenstock } from '../support/penstock.ts';
-import { requiredPaths, withBlanks, withValueAt } from '../support/schema-paths.ts';
+import { declares, requiredPaths, withBlanks, withValueAt } from '../support/schema-paths.ts';
 
 const recipes: Recipes = { ...streamRecipes, ...placeRecipes, ...accountRecipes };
 
@@ -31,6 +31,13 @@ const isTextAt = (body: JsonObject, path: string): boolean =>
 
 /** What is shown of a connection besides what makes it another. */
 const shownOf = ({ json }: Reply): JsonObject => without(without(json, 'id'), 'name');
+
+/** A body that says how it reaches its network, because to say nothing of it is something else for some types. */
+function completeBody(type: string, name: string): JsonObject {
+  const said = { publicPrivateNetworking: { access: { type: 'PUBLIC' } } };
+  const shape = shapesByType.get(type)?.sent;
+  return { ...bodyOf(type, name), ...(shape && declares(shape, 'publicPrivateNetworking') ? said : {}) };
+}
 
 describe('an empty text', () => {
   let penstock: Penstock;
@@ -75,7 +82,8 @@ describe('an empty text', () => {
 
     it(`is an absent one in a connection of type ${type}`, async () => {
       const { owner } = penstock;
-      const [plain, blank] = [bodyOf(type, `plain-${type}`), bodyOf(type, `blank-${type}`)];
+      const [plain, blank] = ['plain', 'blank'].map((name) => completeBody(type, `${name}-${type}`));
+      assert.ok(plain && blank);
       const one = await owner.post(connectionsOf(), plain);
       const other = await owner.post(connectionsOf(), withBlanks(shapes.sent, blank));
       assert.deepEqual([other.status, shownOf(other)], [200, shownOf(one)]);

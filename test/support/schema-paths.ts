@@ -12,8 +12,13 @@ function membersOf(node: JsonObject, key: string): JsonObject[] {
   return branches(key === '*' ? additionalProperties : isObject(properties) ? properties[key] : undefined);
 }
 
-const rootOf = (schema: z.ZodType): JsonObject[] =>
-  branches(z.toJSONSchema(schema, { unrepresentable: 'any' }) as unknown as JsonObject);
+/** A schema that has a name refers to its definition. */
+function rootOf(schema: z.ZodType): JsonObject[] {
+  const root = z.toJSONSchema(schema, { unrepresentable: 'any' }) as unknown as JsonObject;
+  const { $ref: reference, $defs: definitions } = root;
+  const name = typeof reference === 'string' ? reference.replace('#/$defs/', '') : '';
+  return branches(isObject(definitions) ? (definitions[name] ?? root) : root);
+}
 
 /** Whether a schema has an attribute at a path. */
 export function declares(schema: z.ZodType, path: string): boolean {
@@ -71,7 +76,7 @@ function blanksBelow(nodes: readonly JsonObject[], value: Json): Json {
 /** What may stand for an absent value: an empty text for a text, and an object of them for one that needs nothing. */
 function blankOf(nodes: readonly JsonObject[]): Json | undefined {
   if (nodes.some(({ type }) => type === 'string')) return '';
-  const isFree = nodes.some(({ type, required }) => type === 'object' && required === undefined);
+  const isFree = nodes.some(({ properties, required }) => isObject(properties) && required === undefined);
   return isFree ? blanksBelow(nodes, {}) : undefined;
 }
 
