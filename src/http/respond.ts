@@ -9,6 +9,7 @@ import type {
   Operation,
   Output,
 } from '../operations/operation.ts';
+import { allowancesOf } from '../operations/allowances.ts';
 import { envelope } from './answer/envelope.ts';
 import { parseJsonArray, parseJsonBody } from './request/json-body.ts';
 import { isJsonContentType } from './request/media-version.ts';
@@ -100,9 +101,10 @@ function bodyReader(operation: Operation, request: FastifyRequest): () => unknow
 }
 
 function readBody(reader: Operation['body'], bytes: Uint8Array): unknown {
-  if (reader?.form === 'array') return reader.read(parseJsonArray(bytes));
-  const json = parseJsonBody(bytes);
-  return reader ? reader.read(json) : json;
+  if (!reader) return parseJsonBody(bytes);
+  const allowances = allowancesOf(reader.schema);
+  if (reader.form === 'array') return reader.read(parseJsonArray(bytes, allowances));
+  return reader.read(parseJsonBody(bytes, allowances));
 }
 
 const isFile = (output: Output): output is FileOutput => typeof output !== 'string' && 'fileName' in output;

@@ -58,6 +58,7 @@ describe('the OpenAPI document', () => {
     assert.deepEqual(inside('NewKafkaConnection')['password'], {
       type: ['string', 'null'],
       minLength: 1,
+      maxLength: 16_384,
       writeOnly: true,
     });
     assert.equal('password' in inside('KafkaConnection'), false);
@@ -89,7 +90,9 @@ describe('the OpenAPI document', () => {
       JSON.stringify(networking).includes(`"type":["string","null"],"enum":${JSON.stringify(types)}`),
     );
     const { config } = fieldsOf('KafkaConnectionChange');
-    assert.ok(JSON.stringify(config).includes('"additionalProperties":{"type":["string","null"]}'));
+    assert.ok(
+      JSON.stringify(config).includes('"additionalProperties":{"maxLength":16384,"type":["string","null"]}'),
+    );
     assert.equal(JSON.stringify(fieldsOf('KafkaConnection')).includes('null'), false);
   });
 

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { errors } from '../../domain/errors.ts';
 import { type JsonObject, toJsonText } from '../../domain/json.ts';
+import { limits } from '../../domain/limits.ts';
 import { check } from '../../schema/check.ts';
 import { text } from '../../schema/fields.ts';
 import { tidy, without } from '../../schema/tidy.ts';
@@ -37,7 +38,7 @@ export const newPrivateLinkSchema = z
     dnsSubDomain: z.array(z.string()).optional(),
     gcpServiceAttachmentUris: z
       .array(text)
-      .max(3)
+      .max(limits.serviceAttachments.max)
       .refine((uris) => new Set(uris).size === uris.length)
       .meta({ uniqueItems: true })
       .optional(),

@@ -1,14 +1,9 @@
 import { z } from 'zod';
 import { errors } from '../../domain/errors.ts';
 import type { JsonObject } from '../../domain/json.ts';
+import { limits } from '../../domain/limits.ts';
 import { type Region, regionOf, regions } from '../../domain/region.ts';
-import {
-  defaultTier,
-  failoverRegionsMax,
-  reservedWorkspaceNames,
-  tiers,
-  type Workspace,
-} from '../../domain/workspace.ts';
+import { defaultTier, reservedWorkspaceNames, tiers, type Workspace } from '../../domain/workspace.ts';
 import { check } from '../../schema/check.ts';
 import { name, text } from '../../schema/fields.ts';
 import { tidy, without } from '../../schema/tidy.ts';
@@ -18,7 +13,7 @@ import type { BodyReader } from '../operation.ts';
 const providerName = text.meta({ enum: Object.keys(regions) });
 const nameOfRegion = text.meta({ enum: Object.values(regions).flat() });
 const region = z.strictObject({ cloudProvider: providerName, region: nameOfRegion });
-const failoverRegions = z.array(region).max(failoverRegionsMax);
+const failoverRegions = z.array(region).max(limits.failoverRegions.max);
 const tier = z.enum(tiers);
 const streamConfig = z.strictObject({ tier: tier.optional(), maxTierSize: tier.optional() });
 
