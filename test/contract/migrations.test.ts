@@ -11,6 +11,7 @@ import { openSqliteStore } from '../../src/store/sqlite/open.ts';
 import { StoreError } from '../../src/store/store-error.ts';
 import { temporaryDirectory } from '../support/penstock.ts';
 import { foundStore, range } from '../support/store-fixtures.ts';
+import { collectBatches } from '../support/collect.ts';
 
 const step = (version: number, ...statements: string[]): Migration => ({
   version,
@@ -188,7 +189,9 @@ describe('migrations of a data directory', () => {
 
     await using store = await openSqliteStore(directory.path);
     const inWorkspace = { workspaceId: 'w', region: 'VIRGINIA_USA', readyAt: 5 };
-    const [kafka, https] = await store.connections.list('w', { pageNum: 1, itemsPerPage: 10 });
+    const [kafka, https] = await collectBatches(
+      store.connections.walk('w', { pageNum: 1, itemsPerPage: 10 }),
+    );
     const used = { name: 'b', type: 'Kafka', rendered: '{"shown":1}', privateLinkId: 'l', revision: 2 };
     assert.deepEqual({ ...kafka }, { ...inWorkspace, id: 'c', ...used, document: { a: 1 } });
     const sealed = { name: 'a', type: 'Https', rendered: null, privateLinkId: null, revision: 1 };

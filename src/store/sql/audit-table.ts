@@ -1,7 +1,7 @@
 import type { AuditRecord } from '../../domain/audit.ts';
-import { pageOffset } from '../../domain/page.ts';
 import type { AuditScope, AuditStore } from '../store.ts';
 import type { Change, Row, SqlDatabase, SqlValue } from './database.ts';
+import { walkAs, walkRows, type WalkStatements } from './walk-rows.ts';
 
 const columns =
   'at, name, operation_id, org_id, project_id, tenant_name, target, principal_id, principal_name, address, fields, outcome';
@@ -11,8 +11,13 @@ const removeBefore = 'DELETE FROM audit_record WHERE at < ?';
 /** Two columns to choose by, so that each scope has its own index. */
 const columnOf: Record<AuditScope['of'], string> = { project: 'project_id', organisation: 'org_id' };
 
-const selectPage = (scope: AuditScope): string =>
-  `SELECT ${columns} FROM audit_record WHERE ${columnOf[scope.of]} = ? ORDER BY seq DESC LIMIT ? OFFSET ?`;
+/** What happened last comes first. */
+const statementsOf = (scope: AuditScope): WalkStatements => ({
+  places: `SELECT seq, octet_length(fields) + coalesce(octet_length(target), 0) AS bytes FROM audit_record WHERE ${columnOf[scope.of]} = ? AND seq < ?
+    ORDER BY seq DESC LIMIT ? OFFSET ?`,
+  rows: `SELECT ${columns} FROM audit_record WHERE ${columnOf[scope.of]} = ? AND seq BETWEEN ? AND ? ORDER BY seq DESC`,
+  start: Number.MAX_SAFE_INTEGER,
+});
 const selectCount = (scope: AuditScope): string =>
   `SELECT count(*) AS count FROM audit_record WHERE ${columnOf[scope.of]} = ?`;
 const selectBatch = `SELECT seq, ${columns} FROM audit_record
@@ -81,11 +86,9 @@ export const auditTable = (db: SqlDatabase): AuditStore => ({
     await db.commit([insertRecord(record)]);
   },
   async list(scope, page) {
-    const [rows, count] = await Promise.all([
-      db.all(selectPage(scope), [scope.id, page.itemsPerPage, pageOffset(page)]),
-      db.get(selectCount(scope), [scope.id]),
-    ]);
-    return { items: rows.map(recordOf), totalCount: Number(count?.['count']) };
+    const count = await db.get(selectCount(scope), [scope.id]);
+    const batches = walkAs(walkRows(db, statementsOf(scope), [scope.id], page), recordOf);
+    return { batches, totalCount: Number(count?.['count']) };
   },
   walk: (groupId, tenantName, period) => walk(db, groupId, tenantName, period),
   async purge(before) {
