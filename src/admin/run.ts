@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import type { Config } from '../config/config.ts';
 import { systemClock } from '../domain/clock.ts';
 import { ApiError } from '../domain/errors.ts';
+import { wholeText } from '../domain/json.ts';
 import type { Events } from '../domain/events.ts';
 import { nowhere, placeOfOperator } from '../operations/place.ts';
 import { type Attempt, auditorOf, refusalRecord } from '../operations/trail.ts';
@@ -74,7 +75,7 @@ async function perform(
     audit: auditorOf(attempt, systemClock),
   };
   const output = await operation.handle(context as Context, input as unknown as AnyInput);
-  if (typeof output === 'string') return output;
+  if (typeof output === 'string' || Symbol.asyncIterator in output) return wholeText(output);
   throw new TypeError(`${operation.id} is not for the command line`);
 }
 

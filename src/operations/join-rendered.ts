@@ -1,4 +1,4 @@
-import type { JsonPieces, JsonText } from '../domain/json.ts';
+import { type JsonPieces, type JsonText, surround } from '../domain/json.ts';
 import { giveWay, givingWay } from './give-way.ts';
 
 /** How long a piece of a list is at least, in characters, and a list that comes as a whole at most. */
@@ -44,4 +44,12 @@ export async function joinRendered<T>(
   const pieces = renderPieces(batches, render);
   const first = await pieces.next();
   return first.done ? first.value : continued(first.value, pieces);
+}
+
+/** A whole list that the API does not page: an object with its items rendered. */
+export async function renderResults<T>(
+  items: readonly T[],
+  render: (item: T) => JsonText,
+): Promise<JsonText | JsonPieces> {
+  return surround('{"results":[', await joinRendered([items], render), ']}');
 }
