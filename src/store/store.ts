@@ -193,7 +193,7 @@ export interface ConnectionStore {
   /**
    * A page of the connections of a workspace in the order of their creation, from stored text.
    *
-   * @returns null when one of the connections has none or is not READY at `now`, and when the text would be long
+   * @returns null when one of the connections has none, a long one, or is not READY at `now`
    */
   renderedPage(workspaceId: string, page: PageRequest, now: number): Promise<RenderedPage | null>;
   /** The same page as connections, see {@link Walk}. */

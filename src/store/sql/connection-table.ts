@@ -20,12 +20,12 @@ const statements: WalkStatements = {
   rows: `SELECT ${columns} ${inWorkspace} WHERE w.id = ? AND c.seq BETWEEN ? AND ? ORDER BY c.seq`,
   start: 0,
 };
-const page = `FROM (SELECT c.rendered, c.ready_at ${inWorkspace} WHERE w.id = ? ORDER BY c.seq LIMIT ? OFFSET ?) AS page`;
-// The length of a text stands beside it, so that it is not read for this.
-const selectExtent = `SELECT count(*) AS count, count(rendered) AS shown, max(ready_at) AS ready_at,
-  sum(octet_length(rendered)) AS bytes ${page}`;
 // Joined by the database, which takes the rows in the order of the inner query; saying it again would sort them twice.
-const selectRendered = `SELECT string_agg(rendered, ',') ${page}`;
+// The length of a text stands beside it, so that a long one is not read to be left out.
+const selectRendered = `SELECT string_agg(rendered, ',') AS text, count(rendered) AS shown,
+  count(*) AS count, max(ready_at) AS ready_at
+  FROM (SELECT CASE WHEN octet_length(c.rendered) <= ? THEN c.rendered END AS rendered, c.ready_at
+  ${inWorkspace} WHERE w.id = ? ORDER BY c.seq LIMIT ? OFFSET ?) AS page`;
 const countUp = 'UPDATE workspace SET connection_count = connection_count + 1 WHERE id = ?';
 const countDown = 'UPDATE workspace SET connection_count = connection_count - 1 WHERE id = ?';
 const insert = `INSERT INTO connection
@@ -78,8 +78,8 @@ export const insertConnection = (connection: Connection): Change<'nameTaken'>[] 
   { sql: insertDocument, values: [JSON.stringify(connection.document), connection.id] },
 ];
 
-/** The longest page that is joined to one text, in bytes. */
-const joinedBytesMax = 262_144;
+/** The longest page that is joined to one text, in bytes; each connection may have an equal part of it. */
+const joinedBytesMax = 1_048_576;
 
 export const connectionTable = (db: SqlDatabase): ConnectionStore => ({
   async find(workspaceId, name) {
@@ -94,16 +94,16 @@ export const connectionTable = (db: SqlDatabase): ConnectionStore => ({
     const rendered = await db.value(selectOneRendered, [workspaceId, name, now]);
     return (rendered ?? null) as JsonText | null;
   },
-  async renderedPage(workspaceId, request, now) {
-    const values = [workspaceId, request.itemsPerPage, pageOffset(request)];
-    const extent = await db.get(selectExtent, values);
-    const count = Number(extent?.['count']);
+  async renderedPage(workspaceId, page, now) {
+    const textBytesMax = Math.floor(joinedBytesMax / page.itemsPerPage);
+    const values = [textBytesMax, workspaceId, page.itemsPerPage, pageOffset(page)];
+    const row = await db.get(selectRendered, values);
+    const count = Number(row?.['count']);
     if (count === 0) return { text: '', count };
-    const isComplete = extent?.['shown'] === extent?.['count'] && Number(extent?.['ready_at']) <= now;
-    if (!isComplete || Number(extent?.['bytes']) > joinedBytesMax) return null;
-    return { text: String(await db.value(selectRendered, values)), count };
+    const isComplete = row?.['shown'] === row?.['count'] && Number(row?.['ready_at']) <= now;
+    return isComplete ? { text: String(row?.['text']), count } : null;
   },
-  walk: (workspaceId, request) => walkAs(walkRows(db, statements, [workspaceId], request), connectionOf),
+  walk: (workspaceId, page) => walkAs(walkRows(db, statements, [workspaceId], page), connectionOf),
   async insert(connection, record) {
     return db.commit<'workspaceGone' | 'nameTaken'>([
       { sql: countUp, values: [connection.workspaceId], orElse: 'workspaceGone' },
