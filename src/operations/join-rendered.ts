@@ -27,8 +27,13 @@ async function* renderPieces<T>(
 }
 
 async function* continued(first: JsonText, rest: AsyncGenerator<JsonText, JsonText>): JsonPieces {
-  yield first;
-  yield yield* rest;
+  try {
+    yield first;
+    const last = yield* rest;
+    if (last !== '') yield last;
+  } finally {
+    await rest.return('');
+  }
 }
 
 /**

@@ -10,6 +10,7 @@ import { privateLinkContract } from './store/private-links.ts';
 import { projectContract } from './store/projects.ts';
 import { tokenContract } from './store/tokens.ts';
 import { vpcPeeringContract } from './store/vpc-peerings.ts';
+import { walkContract } from './store/walks.ts';
 import { workspaceContract } from './store/workspaces.ts';
 
 /** Opens a new, empty store, which disposing of it removes. */
@@ -26,6 +27,7 @@ export function storeContract(name: string, open: OpenStore): void {
   privateLinkContract(name, open);
   clusterContract(name, open);
   vpcPeeringContract(name, open);
+  walkContract(name, open);
   auditContract(name, open);
   auditedWriteContract(name, open);
   concurrencyContract(name, open);

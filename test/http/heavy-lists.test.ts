@@ -53,6 +53,13 @@ const lists: Readonly<Record<string, Heavy>> = {
   },
 };
 
+/** How many bytes come until the end. */
+async function lengthOfRest(socket: Socket): Promise<number> {
+  let length = 0;
+  for await (const piece of socket as AsyncIterable<Buffer>) length += piece.length;
+  return length;
+}
+
 describe('a heavy list', () => {
   let penstock: Penstock;
   let rows: RowsRead;
@@ -86,12 +93,6 @@ describe('a heavy list', () => {
     return socket;
   }
 
-  async function lengthOfRest(socket: Socket): Promise<number> {
-    let length = 0;
-    for await (const piece of socket as AsyncIterable<Buffer>) length += piece.length;
-    return length;
-  }
-
   for (const [what, { path }] of Object.entries(lists)) {
     it(`of ${what} is whole and in order, laid out and enveloped, too`, async () => {
       const plain = await penstock.owner.get(path);
@@ -106,41 +107,41 @@ describe('a heavy list', () => {
     });
 
     it(`of ${what} is read no faster than its reader takes it`, async () => {
-      const before = rows.documents();
+      const atFirst = rows.documents();
       const socket = await beginReading(path);
       for (const _ of range(300)) await isHealthy();
-      const read = rows.documents() - before;
+      const read = rows.documents() - atFirst;
       assert.ok(read < amount / 2, `${read} of ${amount} were read for a client that takes none`);
       assert.ok((await lengthOfRest(socket)) > amount * filler.length * 32);
-      assert.equal(rows.documents() - before, amount);
+      assert.equal(rows.documents() - atFirst, amount);
     });
 
     it(`of ${what} lets others be answered before it is read to its end`, async () => {
       await isHealthy();
-      const before = rows.documents();
+      const atFirst = rows.documents();
       const socket = await beginReading(path);
       const rest = lengthOfRest(socket);
       await isHealthy();
-      const read = rows.documents() - before;
+      const read = rows.documents() - atFirst;
       assert.ok(read > 0 && read < amount, `${read} of ${amount} were read before another was answered`);
       await rest;
     });
 
     it(`of ${what} is read no further when its reader goes away`, async () => {
-      const before = rows.documents();
+      const atFirst = rows.documents();
       const socket = await beginReading(path);
       socket.destroy();
       for (const _ of range(100)) await isHealthy();
-      assert.ok(rows.documents() - before < amount / 2);
+      assert.ok(rows.documents() - atFirst < amount / 2);
     });
   }
 
   it('of the connections of a workspace is read with it in the same way', async () => {
     const path = '/streams/workspace-1?includeConnections=true';
-    const before = rows.documents();
+    const atFirst = rows.documents();
     const socket = await beginReading(path);
     for (const _ of range(300)) await isHealthy();
-    assert.ok(rows.documents() - before < amount / 2);
+    assert.ok(rows.documents() - atFirst < amount / 2);
     await lengthOfRest(socket);
     const { json } = await penstock.owner.get(path);
     assert.equal((json['connections'] as JsonObject[]).length, amount);
