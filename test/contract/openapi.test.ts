@@ -129,6 +129,21 @@ describe('the OpenAPI document', () => {
     assert.deepEqual(named?.['schema'], { type: 'string', pattern: '^[^:]+$' });
   });
 
+  it('bounds every text, list and map of a body, and the texts of the query', () => {
+    const { config, bootstrapServers } = fieldsOf('NewKafkaConnection');
+    assert.deepEqual([config?.['maxProperties'], bootstrapServers?.['maxLength']], [100, 16_384]);
+    assert.partialDeepStrictEqual(inside('NewKafkaConnection')['sslKey'], { maxLength: 65_536 });
+    const { azureResourceIds, gcpServiceAttachmentUris } = fieldsOf('NewStreamPrivateLink');
+    assert.deepEqual([azureResourceIds?.['maxItems'], gcpServiceAttachmentUris?.['maxItems']], [100, 3]);
+    assert.ok(listed('NewCluster', 'biConnector').includes('"maxProperties":100'));
+    const { maxItems } = resolve('#/components/schemas/NewAccessListEntries') as JsonObject;
+    assert.equal(maxItems, 200);
+    assert.equal(JSON.stringify(fieldsOf('KafkaConnection')).includes('16384'), false, 'of answers');
+    const { parameters } = operationNamed('getOrgGroups');
+    const name = (parameters as JsonObject[]).find((parameter) => parameter['name'] === 'name');
+    assert.deepEqual(name?.['schema'], { type: 'string', maxLength: 1024 });
+  });
+
   it('lists the values that a field may have where others are refused', () => {
     assert.ok(listed('NewStreamWorkspace', 'dataProcessRegion').includes('"enum":["AWS","AZURE","GCP"]'));
     assert.ok(listed('NewStreamWorkspace', 'dataProcessRegion').includes('"VIRGINIA_USA"'));

@@ -127,7 +127,7 @@ export function auditContract(engine: string, open: OpenStore): void {
       assert.deepEqual(await period(3, 1), []);
     });
 
-    it('walks in batches of 500, whatever is stored or forgotten in between', async () => {
+    it('walks in batches, whatever is stored or forgotten in between', async () => {
       await using store = await open();
       const amount = 1203;
       await insertAll(
@@ -142,12 +142,12 @@ export function auditContract(engine: string, open: OpenStore): void {
           await store.audit.insert(happened('late'));
         }
       }
-      const kept = range(amount - 600).map((at) => `at ${at + 600}`);
-      assert.deepEqual(batches, [
-        range(500).map((at) => `at ${at}`),
-        kept.slice(0, 500),
-        [...kept.slice(500), 'late'],
-      ]);
+      const [first, ...others] = batches;
+      assert.deepEqual(
+        first,
+        range(100).map((at) => `at ${at}`),
+      );
+      assert.deepEqual(others.flat(), [...range(amount - 600).map((at) => `at ${at + 600}`), 'late']);
     });
 
     it('walks through exactly one batch, and through none', async () => {
@@ -155,11 +155,11 @@ export function auditContract(engine: string, open: OpenStore): void {
       assert.deepEqual(await batchesOf(store), []);
       await insertAll(
         store,
-        range(500).map((at) => happened(`at ${at}`)),
+        range(100).map((at) => happened(`at ${at}`)),
       );
       assert.deepEqual(
         (await batchesOf(store)).map(({ length }) => length),
-        [500],
+        [100],
       );
     });
 
