@@ -2,6 +2,7 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { defaultConfig } from '../src/config/config.ts';
 import { variables } from '../src/config/env.ts';
 import { errorKinds } from '../src/domain/errors.ts';
+import { limits } from '../src/domain/limits.ts';
 import { operations } from '../src/operations/index.ts';
 import { type Operation, projectPath } from '../src/operations/operation.ts';
 import { ownPath } from '../src/operations/own-operation.ts';
@@ -91,6 +92,18 @@ ${table([...head, 'Evidence'], account.map(rowWithEvidence))}
 ## Penstock's own operations
 
 ${table(head, own.map(row))}
+
+## Limits
+
+From \`src/domain/limits.ts\`. Beyond any of them a request is refused with 400, and the error names the path of what is too
+large: INVALID_ATTRIBUTE for a body, INVALID_QUERY_PARAMETER for the query; MALFORMED_JSON for the nesting, VALIDATION_ERROR
+for too many values, SERVICE_ACCOUNT_SECRETS_LIMIT_REACHED for a third secret. The size of a whole body is
+\`PENSTOCK_BODY_BYTES_MAX\`, beyond which the answer is 413; a request line and headers beyond 16 KiB are answered 431.
+
+${table(
+  ['What', 'At most'],
+  Object.values(limits).map(({ of, max, unit }) => [of, `${max.toLocaleString('en')} ${unit}`]),
+)}
 
 ## Known differences and choices
 

@@ -27,7 +27,7 @@ export const knownDifferences: readonly { readonly subject: string; readonly tex
   },
   {
     subject: 'Secrets at rest',
-    text: 'Write-only fields, the addresses and header values of Https connections are sealed. A Kafka `config` is returned and stored as it was sent: credentials belong into `authentication`.',
+    text: 'Write-only fields, the addresses and headers of Https connections are sealed. A Kafka `config` is returned and stored as it was sent: credentials belong into `authentication`.',
   },
   {
     subject: 'Kafka brokers',

@@ -3,6 +3,7 @@ import type { Config } from '../config/config.ts';
 import { systemClock } from '../domain/clock.ts';
 import { ApiError } from '../domain/errors.ts';
 import type { Events } from '../domain/events.ts';
+import { wholeText } from '../domain/json.ts';
 import { firstPage } from '../domain/page.ts';
 import { nowhere, placeOfOperator } from '../operations/place.ts';
 import { type Attempt, auditorOf, refusalRecord } from '../operations/trail.ts';
@@ -80,7 +81,7 @@ async function perform(
     ...nowhere,
     principal: null,
   });
-  if (typeof output === 'string') return output;
+  if (typeof output === 'string' || Symbol.asyncIterator in output) return wholeText(output);
   throw new TypeError(`${operation.id} is not for the command line`);
 }
 

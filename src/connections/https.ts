@@ -2,12 +2,12 @@ import { httpUrl, textMap } from '../schema/fields.ts';
 import { connectionType } from './connection-type.ts';
 
 /**
- * An HTTP endpoint. Header values often are credentials, and the address may hold some, so both are sealed in the
+ * An HTTP endpoint. Headers often are credentials, and the address may hold some, so both are sealed in the
  * store, although the API returns them: Terraform reads them back.
  */
 export const https = connectionType({
   type: 'Https',
   fields: { url: httpUrl, headers: textMap.optional() },
-  sealedAtRest: ['url', 'headers.*'],
+  sealedAtRest: ['url', 'headers'],
   replacedWhole: ['headers'],
 });

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { errors } from '../domain/errors.ts';
-import { text, textMap } from '../schema/fields.ts';
+import { longText, text, textMap } from '../schema/fields.ts';
 import type { Choice } from './choice.ts';
 import { connectionType } from './connection-type.ts';
 import { awsRole } from './shared/aws-role.ts';
@@ -10,7 +10,7 @@ import { networking, publicByDefault } from './shared/networking.ts';
 const security = z.strictObject({
   // PLAINTEXT is not documented, but a recorded exchange shows it accepted.
   protocol: z.enum(['SASL_PLAINTEXT', 'SASL_SSL', 'SSL', 'PLAINTEXT']).optional(),
-  brokerPublicCertificate: text.optional(),
+  brokerPublicCertificate: longText.optional(),
 });
 
 const authentication = z.strictObject({
@@ -23,8 +23,8 @@ const authentication = z.strictObject({
   clientSecret: text.optional(),
   scope: text.optional(),
   saslOauthbearerExtensions: text.optional(),
-  sslCertificate: text.optional(),
-  sslKey: text.optional(),
+  sslCertificate: longText.optional(),
+  sslKey: longText.optional(),
   sslKeyPassword: text.optional(),
   aws: awsRole.optional(),
 });

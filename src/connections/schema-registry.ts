@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { isObject, type JsonObject } from '../domain/json.ts';
+import { limits } from '../domain/limits.ts';
 import { serverUrl, text } from '../schema/fields.ts';
 import { connectionType } from './connection-type.ts';
 
@@ -23,7 +24,12 @@ export const schemaRegistry = connectionType({
   type: 'SchemaRegistry',
   fields: {
     provider: z.enum(['CONFLUENT']),
-    schemaRegistryUrls: z.array(serverUrl).min(1).max(10).refine(unique).meta({ uniqueItems: true }),
+    schemaRegistryUrls: z
+      .array(serverUrl)
+      .min(1)
+      .max(limits.schemaRegistryUrls.max)
+      .refine(unique)
+      .meta({ uniqueItems: true }),
     schemaRegistryAuthentication,
   },
   writeOnly: ['schemaRegistryAuthentication.password'],

@@ -1,10 +1,8 @@
 import { errors } from './errors.ts';
+import { limits } from './limits.ts';
 import type { ClientSecret, ServiceAccount } from './principal.ts';
 
 /** How secrets of service accounts come and go, from MongoDB's guides to their rotation. */
-
-/** One that is used, and one that takes its place. Those that have expired count until they are deleted. */
-const secretsMax = 2;
 
 /** How long an older secret is good at most, once there is a new one. */
 const overlapMs = 7 * 24 * 3_600_000;
@@ -27,7 +25,9 @@ const shortened = (secret: ClientSecret, latest: number): ClientSecret => ({
  */
 export function withSecret(account: ServiceAccount, secret: ClientSecret): ServiceAccount {
   const { clientId, secrets } = account;
-  if (secrets.length >= secretsMax) throw errors.tooManySecrets({ clientId, limit: secretsMax });
+  // One that is used, and one that takes its place.
+  const { max: limit } = limits.secrets;
+  if (secrets.length >= limit) throw errors.tooManySecrets({ clientId, limit });
   const latest = secret.createdAt + overlapMs;
   return { ...account, secrets: [...secrets.map((one) => shortened(one, latest)), secret] };
 }

@@ -84,7 +84,7 @@ export const errors = {
     'INVALID_ATTRIBUTE',
     'Invalid attribute {attribute} specified.',
     'seen',
-    'A field is unknown, or its value has the right JSON type but cannot be used. The parameter is its path.',
+    'A field is unknown, its value has the right JSON type but cannot be used, or it is larger than the limits in docs/compatibility.md. The parameter is its path.',
   ),
   invalidJsonAttribute: define(
     400,
@@ -140,7 +140,7 @@ export const errors = {
     'INVALID_QUERY_PARAMETER',
     'Invalid query parameter {parameter} specified.',
     'documented',
-    'A query parameter is not of its type or out of its range.',
+    'A query parameter is not of its type, out of its range, or too long.',
   ),
   validation: define(
     400,

@@ -34,6 +34,13 @@ async function* pieces(before: JsonText, body: JsonPieces, after: JsonText): Jso
   yield after;
 }
 
+/** JSON as one text, for those who need all of it at once. */
+export async function wholeText(body: JsonText | JsonPieces): Promise<JsonText> {
+  let text = '';
+  for await (const piece of typeof body === 'string' ? [body] : body) text += piece;
+  return text;
+}
+
 export const isObject = (value: Json | undefined): value is JsonObject =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 

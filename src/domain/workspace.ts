@@ -8,9 +8,6 @@ export type Tier = (typeof tiers)[number];
 /** The tier of a workspace that names none; clients rely on it. */
 export const defaultTier: Tier = 'SP30';
 
-/** How many failover regions a workspace may have. */
-export const failoverRegionsMax = 2;
-
 /** The sample data set that a workspace can be created with. */
 export const sampleConnectionName = 'sample_stream_solar';
 

@@ -2,6 +2,7 @@ import type { FastifyRequest } from 'fastify';
 import { errors } from '../domain/errors.ts';
 import type { JsonObject, JsonPieces, JsonText } from '../domain/json.ts';
 import { firstPage } from '../domain/page.ts';
+import { allowancesOf } from '../operations/allowances.ts';
 import type { BodyReader, Context, FileOutput, ListOutput, Output } from '../operations/operation.ts';
 import { envelope } from './answer/envelope.ts';
 import { parseJsonArray, parseJsonBody } from './request/json-body.ts';
@@ -83,7 +84,10 @@ export function objectIn(request: FastifyRequest): JsonObject {
 function readBody<Body>(reader: BodyReader<Body>, request: FastifyRequest): Body {
   if (!isJsonContentType(request.headers['content-type'])) throw errors.unsupportedMediaType();
   const bytes = bytesIn(request);
-  return reader.form === 'array' ? reader.read(parseJsonArray(bytes)) : reader.read(parseJsonBody(bytes));
+  const allowances = allowancesOf(reader.schema);
+  return reader.form === 'array'
+    ? reader.read(parseJsonArray(bytes, allowances))
+    : reader.read(parseJsonBody(bytes, allowances));
 }
 
 const isFile = (output: Output): output is FileOutput => typeof output !== 'string' && 'fileName' in output;

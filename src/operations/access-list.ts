@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { addressFilter, normaliseCidr, singleAddress } from '../domain/cidr.ts';
 import { errors } from '../domain/errors.ts';
 import { isObject } from '../domain/json.ts';
+import { limits } from '../domain/limits.ts';
 import type { AccessListEntry } from '../domain/principal.ts';
 import { check } from '../schema/check.ts';
 import { tidyItems, without } from '../schema/tidy.ts';
@@ -49,7 +50,7 @@ const describedEntries = z
       .meta({ minProperties: 1, maxProperties: 1 }),
   )
   .min(1)
-  .meta({ id: 'NewAccessListEntries' });
+  .meta({ id: 'NewAccessListEntries', maxItems: limits.accessList.max });
 
 /** What only answers have; clients send it back as they read it. */
 const readOnly = [
@@ -82,7 +83,7 @@ export const newAccessListEntries: ArrayReader<readonly string[]> = {
  * An access list with new entries, all of them or none, as Atlas was seen to do it.
  *
  * @param cidrBlocks in their one form
- * @throws ADDRESS_ALREADY_IN_ACCESS_LIST
+ * @throws ADDRESS_ALREADY_IN_ACCESS_LIST, or INVALID_ATTRIBUTE for the first entry that the list has no room for
  */
 export function extendAccessList(
   accessList: readonly AccessListEntry[],
@@ -90,10 +91,11 @@ export function extendAccessList(
   now: number,
 ): readonly AccessListEntry[] {
   const known = new Set(accessList.map(({ cidrBlock }) => cidrBlock));
-  for (const cidrBlock of cidrBlocks) {
+  for (const [at, cidrBlock] of cidrBlocks.entries()) {
     if (known.has(cidrBlock)) {
       throw errors.alreadyOnAccessList({ address: singleAddress(cidrBlock) ?? cidrBlock });
     }
+    if (known.size >= limits.accessList.max) throw errors.invalidAttribute({ attribute: `[${at}]` });
     known.add(cidrBlock);
   }
   return [...accessList, ...cidrBlocks.map((cidrBlock) => ({ cidrBlock, createdAt: now }))];

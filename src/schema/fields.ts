@@ -1,11 +1,15 @@
 import { z } from 'zod';
 import { idPattern } from '../domain/id.ts';
+import { limits } from '../domain/limits.ts';
 import { connectionNamePattern, namePattern } from '../domain/name.ts';
 
 /** The kinds of fields that bodies are made of. */
 
-/** Text of any length but none. */
+/** Text that is not empty, as long as any text may be. */
 export const text = z.string().min(1);
+
+/** A certificate or a key, which may be longer than other texts. */
+export const longText = text.meta({ maxLength: limits.longText.max });
 
 /** A name of a workspace. */
 export const name = z.string().regex(namePattern);

@@ -1,6 +1,6 @@
 import type { JsonObject } from '../domain/json.ts';
 import { changeAt } from './paths.ts';
 
-/** The document without the texts that the paths name: what may be shown. */
+/** The document without what the paths name: what may be shown. */
 export const redact = (document: JsonObject, paths: readonly string[]): JsonObject =>
   changeAt(document, paths, () => undefined);

@@ -42,6 +42,19 @@ export interface Store extends AsyncDisposable {
   readonly networkPeers: NetworkPeerStore;
 }
 
+/**
+ * A page of a list in its order, in batches of bounded size that are read when they are asked for, so that no more than
+ * one is in memory. What is created meanwhile does not show, what is deleted meanwhile may not, and nothing shows twice.
+ * The first batch is of the state that is seen in the turn of the event loop in which it is asked for.
+ */
+export type Walk<T> = AsyncIterable<readonly T[]>;
+
+/** A page of a list that may be too large to be held at once, and how many items the whole list has. */
+export interface WalkedPage<T> {
+  readonly batches: Walk<T>;
+  readonly totalCount: number;
+}
+
 /** Facts about the store itself. */
 export interface SettingStore {
   find(name: string): Promise<string | undefined>;
@@ -67,7 +80,7 @@ export interface AuditStore {
   /** Stores what is no part of a change, such as a refused attempt. */
   insert(record: AuditRecord): Promise<void>;
   /** A page of the trail, what happened last first. */
-  list(scope: AuditScope, page: PageRequest): Promise<Page<AuditRecord>>;
+  list(scope: AuditScope, page: PageRequest): Promise<WalkedPage<AuditRecord>>;
   /**
    * What happened to a workspace since it was created, in its order, in batches. What happened to an earlier one of the
    * same name is left out.
@@ -194,19 +207,14 @@ export interface ConnectionStore {
    * @returns null when there is no such connection, it has no stored text, or it is not READY at `now`
    */
   rendered(workspaceId: string, name: string, now: number): Promise<JsonText | null>;
-  /** Connections of a workspace in the order of their creation. */
-  list(workspaceId: string, page: PageRequest): Promise<Connection[]>;
   /**
-   * The same page from stored text.
+   * A page of the connections of a workspace in the order of their creation, from stored text.
    *
-   * @returns null when one of the connections has none, or is not READY at `now`
+   * @returns null when one of the connections has none, a long one, or is not READY at `now`
    */
   renderedPage(workspaceId: string, page: PageRequest, now: number): Promise<RenderedPage | null>;
-  /**
-   * Many connections of a workspace in the order of their creation, in batches, so that no more than one batch is in
-   * memory. What is created or deleted meanwhile may or may not show; nothing shows twice.
-   */
-  walk(workspaceId: string, offset: number, limit: number): AsyncIterable<readonly Connection[]>;
+  /** The same page as connections, see {@link Walk}. */
+  walk(workspaceId: string, page: PageRequest): Walk<Connection>;
   insert(connection: Connection, record: AuditRecord): Promise<'done' | 'workspaceGone' | 'nameTaken'>;
   /** Stores a changed connection whose `revision` is one more than that of the stored one. */
   update(connection: Connection, record: AuditRecord): Promise<'done' | 'outdated'>;
@@ -233,7 +241,7 @@ export interface FailoverConnectionStore {
 export interface PrivateLinkStore {
   find(groupId: string, id: string): Promise<PrivateLink | undefined>;
   /** Private Link connections of a project in the order of their creation. */
-  list(groupId: string, page: PageRequest): Promise<Page<PrivateLink>>;
+  list(groupId: string, page: PageRequest): Promise<WalkedPage<PrivateLink>>;
   insert(link: PrivateLink, record: AuditRecord): Promise<'done' | 'exists' | 'projectGone'>;
   update(link: PrivateLink, record: AuditRecord): Promise<'done' | 'outdated' | 'exists'>;
   delete(link: PrivateLink, record: AuditRecord): Promise<'done' | 'inUse' | 'gone'>;
@@ -243,7 +251,7 @@ export interface PrivateLinkStore {
 export interface ClusterStore {
   find(groupId: string, name: string, now: number): Promise<Cluster | undefined>;
   /** Clusters of a project in the order of their creation. */
-  list(groupId: string, page: PageRequest, now: number): Promise<Page<Cluster>>;
+  list(groupId: string, page: PageRequest, now: number): Promise<WalkedPage<Cluster>>;
   /** How many clusters a project has. */
   count(groupId: string, now: number): Promise<number>;
   /**

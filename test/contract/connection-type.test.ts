@@ -4,12 +4,13 @@ import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import type { ConnectionType } from '../../src/connections/connection-type.ts';
 import { connectionTypes } from '../../src/connections/index.ts';
-import type { JsonObject } from '../../src/domain/json.ts';
+import type { Json, JsonObject } from '../../src/domain/json.ts';
 import { assertAnswer, assertError, expected } from '../support/answers.ts';
+import { bodyParts } from '../support/body-parts.ts';
 import { connectionBodies, connectionsOf, workspaceBody } from '../support/bodies.ts';
 import { bodyOf, stateless } from '../support/connections.ts';
 import { type Penstock, type Reply, startPenstock, temporaryDirectory } from '../support/penstock.ts';
-import { declares, requiredPaths, withoutPath, withValueAt } from '../support/schema-paths.ts';
+import { declares, holding, requiredPaths, withoutPath, withValueAt } from '../support/schema-paths.ts';
 
 const connections = connectionsOf();
 const nameOf = ({ type }: ConnectionType): string => `connection-${type}`;
@@ -19,13 +20,15 @@ const addressOf = (type: ConnectionType): string => `${connections}/${nameOf(typ
 const markFor = ({ type }: ConnectionType, path: string): string => `hidden-${type}-${path}-hidden`;
 
 /** An address stays one when it is marked. */
-const markedValue = (type: ConnectionType, path: string): string =>
-  path === 'url' ? `https://example.com/${markFor(type, path)}` : markFor(type, path);
+const markedValue = (type: ConnectionType, path: string): Json =>
+  path === 'url'
+    ? `https://example.com/${markFor(type, path)}`
+    : holding(type.schema, path, markFor(type, path));
 
 /** A body that holds such a text at each of the paths that must not be readable in the store. */
 const markedBody = (type: ConnectionType): JsonObject =>
   [...type.writeOnly, ...type.sealedAtRest].reduce(
-    (body, path) => withValueAt(body, path.replace('*', 'x-key'), markedValue(type, path)),
+    (body, path) => withValueAt(body, path, markedValue(type, path)),
     bodyOf(type.type, nameOf(type)),
   );
 
@@ -45,7 +48,7 @@ describe('the list of connection types', () => {
       .filter(({ writeOnly, sealedAtRest }) => writeOnly.length + sealedAtRest.length > 0)
       .map(({ type, writeOnly, sealedAtRest }) => [type, { writeOnly, sealedAtRest }]);
     assert.deepEqual(Object.fromEntries(secrets), {
-      Https: { writeOnly: [], sealedAtRest: ['url', 'headers.*'] },
+      Https: { writeOnly: [], sealedAtRest: ['url', 'headers'] },
       Kafka: {
         writeOnly: [
           'authentication.password',
@@ -103,6 +106,12 @@ describe('every connection type', () => {
           assert.ok(declares(type.schema, path), path);
         }
         if (type.networking) assert.ok(declares(type.schema, type.networking));
+      });
+
+      it('replaces every map as a whole, so that none grows beyond its limit by changes', () => {
+        for (const { kind, path } of bodyParts(type.schema)) {
+          if (kind === 'map') assert.ok(type.replacedWhole.includes(path.join('.')), path.join('.'));
+        }
       });
 
       it('is created, and shows what was set without what is write-only', () => {

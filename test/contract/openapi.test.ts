@@ -57,6 +57,7 @@ describe('the OpenAPI document', () => {
   it('marks what is write-only in what is sent, and leaves it out of what is answered', () => {
     assert.deepEqual(inside('NewKafkaConnection')['password'], {
       type: ['string', 'null'],
+      maxLength: 16_384,
       writeOnly: true,
     });
     assert.equal('password' in inside('KafkaConnection'), false);
@@ -88,13 +89,15 @@ describe('the OpenAPI document', () => {
       JSON.stringify(networking).includes(`"type":["string","null"],"enum":${JSON.stringify(types)}`),
     );
     const { config } = fieldsOf('KafkaConnectionChange');
-    assert.ok(JSON.stringify(config).includes('"additionalProperties":{"type":["string","null"]}'));
+    assert.ok(
+      JSON.stringify(config).includes('"additionalProperties":{"maxLength":16384,"type":["string","null"]}'),
+    );
     const { type, region } = fieldsOf('KafkaConnectionChange');
     assert.deepEqual(type?.['anyOf'], [
       { anyOf: [{ type: 'string', const: 'Kafka' }, { const: '' }] },
       { type: 'null' },
     ]);
-    assert.deepEqual(region, { type: ['string', 'null'] });
+    assert.deepEqual(region, { type: ['string', 'null'], maxLength: 16_384 });
     const answered = JSON.stringify(fieldsOf('KafkaConnection'));
     assert.ok(!answered.includes('null') && !answered.includes('""'));
   });
@@ -130,6 +133,21 @@ describe('the OpenAPI document', () => {
     const { parameters } = operationNamed('startStreamProcessor');
     const named = (parameters as JsonObject[]).find(({ name }) => name === 'processorName');
     assert.deepEqual(named?.['schema'], { type: 'string', pattern: '^[^:]+$' });
+  });
+
+  it('bounds every text, list and map of a body, and the texts of the query', () => {
+    const { config, bootstrapServers } = fieldsOf('NewKafkaConnection');
+    assert.deepEqual([config?.['maxProperties'], bootstrapServers?.['maxLength']], [100, 16_384]);
+    assert.partialDeepStrictEqual(inside('NewKafkaConnection')['sslKey'], { maxLength: 65_536 });
+    const { azureResourceIds, gcpServiceAttachmentUris } = fieldsOf('NewStreamPrivateLink');
+    assert.deepEqual([azureResourceIds?.['maxItems'], gcpServiceAttachmentUris?.['maxItems']], [100, 3]);
+    assert.ok(listed('NewCluster', 'biConnector').includes('"maxProperties":100'));
+    const { maxItems } = resolve('#/components/schemas/NewAccessListEntries') as JsonObject;
+    assert.equal(maxItems, 200);
+    assert.equal(JSON.stringify(fieldsOf('KafkaConnection')).includes('16384'), false, 'of answers');
+    const { parameters } = operationNamed('getOrgGroups');
+    const name = (parameters as JsonObject[]).find((parameter) => parameter['name'] === 'name');
+    assert.deepEqual(name?.['schema'], { type: 'string', maxLength: 1024 });
   });
 
   it('lists the values that a field may have where others are refused', () => {

@@ -13,6 +13,7 @@ import { projectAccessContract } from './store/project-access.ts';
 import { projectContract } from './store/projects.ts';
 import { tokenContract } from './store/tokens.ts';
 import { vpcPeeringContract } from './store/vpc-peerings.ts';
+import { walkContract } from './store/walks.ts';
 import { workspaceContract } from './store/workspaces.ts';
 
 /** Opens a new, empty store, which disposing of it removes. */
@@ -32,6 +33,7 @@ export function storeContract(name: string, open: OpenStore): void {
   projectAccessContract(name, open);
   networkContainerContract(name, open);
   networkPeerContract(name, open);
+  walkContract(name, open);
   auditContract(name, open);
   auditedWriteContract(name, open);
   concurrencyContract(name, open);

@@ -14,7 +14,7 @@ import { download } from '../support/downloads.ts';
 import { dublin, failoversOf, failoverWorkspace } from '../support/failovers.ts';
 import { accessToken, type Api, createApi, temporaryDirectory } from '../support/penstock.ts';
 import { credentialsIn, ownerOf, type PenstockProcess, startProcess } from '../support/process.ts';
-import { withValueAt } from '../support/schema-paths.ts';
+import { holding, withValueAt } from '../support/schema-paths.ts';
 
 const connections = connectionsOf();
 
@@ -40,8 +40,8 @@ function withSecrets(type: ConnectionType, name: string, texts: readonly string[
     (sofar, path, at) => {
       const text = texts[at % texts.length] ?? '';
       secrets.push(text);
-      const value = path === 'url' ? `https://user:${encodeURIComponent(text)}@example.com/hook` : text;
-      return withValueAt(sofar, path.replace('*', 'X-Api-Key'), value);
+      const address = `https://user:${encodeURIComponent(text)}@example.com/hook`;
+      return withValueAt(sofar, path, path === 'url' ? address : holding(type.schema, path, text));
     },
     bodyOf(type.type, name),
   );

@@ -5,6 +5,7 @@ import type { FailedSignIn } from '../../src/domain/failed-sign-in.ts';
 import { createFailedSignInKeeper } from '../../src/http/pace/failed-sign-ins.ts';
 import { openSqliteStore } from '../../src/store/sqlite/open.ts';
 import type { Store } from '../../src/store/store.ts';
+import { wholePage } from '../support/collect.ts';
 import { temporaryDirectory } from '../support/penstock.ts';
 import { foundStore, now, range } from '../support/store-fixtures.ts';
 
@@ -54,9 +55,8 @@ describe('the keeper of failed sign-ins', () => {
     await endMinute();
     // A minute without failures has nothing to tell.
     await endMinute();
-    const { items } = await store.audit.list(
-      { of: 'organisation', id: organisation.id },
-      { pageNum: 1, itemsPerPage: 100 },
+    const { items } = await wholePage(
+      store.audit.list({ of: 'organisation', id: organisation.id }, { pageNum: 1, itemsPerPage: 100 }),
     );
     const told = items
       .toReversed()

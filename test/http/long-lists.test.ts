@@ -17,7 +17,7 @@ describe('long lists', () => {
     penstock = await startPenstock();
     await penstock.owner.post('/streams', workspaceBody());
     // Large enough that the answer does not fit into the buffers of a socket that nobody reads.
-    const config = { filler: 'x'.repeat(40_000) };
+    const config = { filler: 'x'.repeat(16_000), more: 'x'.repeat(16_000), last: 'x'.repeat(8000) };
     names = Array.from({ length: amount }, (_, at) => `kafka-${at}`);
     for (const name of names) await penstock.owner.post(connectionsOf(), { ...kafkaBody(name), config });
   });

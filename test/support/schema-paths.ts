@@ -96,3 +96,7 @@ export function withoutPath(object: JsonObject, path: string): JsonObject {
     ? { ...others, [key]: withoutPath(member, rest.join('.')) }
     : others;
 }
+
+/** The value at a path that holds a text: the text itself, or a map with the text in it where there is a map. */
+export const holding = (schema: z.ZodType, path: string, text: string): Json =>
+  declares(schema, `${path}.*`) ? { 'X-Api-Key': text } : text;

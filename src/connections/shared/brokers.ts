@@ -1,5 +1,6 @@
 import { BlockList, isIP, isIPv6 } from 'node:net';
 import { z } from 'zod';
+import { limits } from '../../domain/limits.ts';
 
 /** A Kafka broker's address. */
 export interface Broker {
@@ -55,4 +56,5 @@ export const invalidBrokers = 'Invalid bootstrapServers';
 /** A comma-separated list of brokers, kept as it was written. */
 export const brokerList = z
   .string()
+  .refine((list) => list.split(',').length <= limits.brokers.max)
   .refine((list) => parseBrokers(list) !== null, { params: { validation: invalidBrokers } });

@@ -6,6 +6,7 @@ import { revokePath, tokenPath } from '../auth/token-endpoint.ts';
 import { headers, headersOfRefusal, headersOfSuccess } from './headers.ts';
 import { flag, type Node, optional, parameters } from './parameters.ts';
 import { apiError, listSchema, namedSchemas, reference, schemaOf } from './schemas.ts';
+import { withQuerySizes } from './sizes.ts';
 import { statusPhrase } from '../answer/status-phrase.ts';
 
 /** Generates the OpenAPI 3.1 document from the operation table. */
@@ -71,7 +72,7 @@ function parametersOf(operation: Operation): Node[] {
       ...(required ? { in: 'query' } : optional),
       description,
       required,
-      schema: schemaOf(repeatable ? z.array(schema) : schema),
+      schema: withQuerySizes(schemaOf(repeatable ? z.array(schema) : schema)),
     }),
   );
   return [...path, ...shared.map((name) => reference(`parameters/${name}`)), ...own, ...texts];

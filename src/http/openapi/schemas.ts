@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { namesBelow, withAbsence } from './absence.ts';
 import type { Node } from './parameters.ts';
+import { withSizes } from './sizes.ts';
 
 /** A reference to a component, such as `schemas/ApiError`. */
 export const reference = (component: string): Node => ({ $ref: `#/components/${component}` });
@@ -21,7 +22,8 @@ export const apiError = z
 /**
  * Everything that has a name of its own among the schemas.
  *
- * @param bodies the parts of the document that describe what is sent, whose schemas take what stands for a field that is left out
+ * @param bodies the parts of the document that describe what is sent, whose schemas have the limits of bodies and take what
+ *   stands for a field that is left out
  */
 export function namedSchemas(bodies: readonly unknown[]): Node {
   const { schemas } = z.toJSONSchema(z.globalRegistry, {
@@ -32,7 +34,7 @@ export function namedSchemas(bodies: readonly unknown[]): Node {
   return Object.fromEntries(
     Object.entries(schemas).map(([name, { $schema: _dialect, $id: _uri, ...schema }]) => [
       name,
-      sent.has(name) ? withAbsence(schema) : schema,
+      sent.has(name) ? withAbsence(withSizes(schema)) : schema,
     ]),
   );
 }

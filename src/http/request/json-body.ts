@@ -1,40 +1,38 @@
 import type { AttributePath } from '../../domain/attribute-path.ts';
 import { errors } from '../../domain/errors.ts';
 import { isObject, type Json, type JsonObject } from '../../domain/json.ts';
+import { type Allowances, isLongerThan, limits } from '../../domain/limits.ts';
 import { isStorable, isUsableKey, unusable } from './unusable.ts';
-
-/** How deeply a body may be nested. The deepest documented one has four levels. */
-const depthMax = 64;
-
-/** How many values a body may hold: far more than any connection has, and few enough to be checked in no time. */
-const valuesMax = 10_000;
 
 const utf8 = new TextDecoder('utf-8', { fatal: true });
 
+const noAllowances: Allowances = () => undefined;
+
 /**
  * Reads a request body strictly: UTF-8, JSON, an object, no key named twice (of which all but the last would be lost
- * in silence), no text that cannot be stored (NUL, unpaired surrogates).
+ * in silence), no text that cannot be stored (NUL, unpaired surrogates), and nothing larger than `limits` say.
  *
- * @throws MALFORMED_JSON, INVALID_JSON, INVALID_ATTRIBUTE, or VALIDATION_ERROR for too many values
+ * @param allowances what may be larger than the rule in this body
+ * @throws MALFORMED_JSON, INVALID_JSON, INVALID_ATTRIBUTE with the path, or VALIDATION_ERROR for too many values
  */
-export function parseJsonBody(bytes: Uint8Array): JsonObject {
-  const value = parseStrictly(bytes);
+export function parseJsonBody(bytes: Uint8Array, allowances = noAllowances): JsonObject {
+  const value = parseStrictly(bytes, allowances);
   if (!isObject(value)) throw errors.invalidJson();
   return value;
 }
 
 /** Reads a request body as strictly as {@link parseJsonBody}, but one that is an array. */
-export function parseJsonArray(bytes: Uint8Array): Json[] {
-  const value = parseStrictly(bytes);
+export function parseJsonArray(bytes: Uint8Array, allowances = noAllowances): Json[] {
+  const value = parseStrictly(bytes, allowances);
   if (!Array.isArray(value)) throw errors.invalidJson();
   return value;
 }
 
-function parseStrictly(bytes: Uint8Array): Json {
+function parseStrictly(bytes: Uint8Array, allowances: Allowances): Json {
   const text = decode(bytes);
   const keysWritten = countKeys(text);
   const value = parse(text);
-  const keysRead = inspect(value);
+  const keysRead = inspect(value, allowances);
   if (keysRead !== keysWritten) throw errors.malformedJson();
   return value;
 }
@@ -67,25 +65,44 @@ const isNested = (value: Json | undefined): value is Json[] | JsonObject =>
 
 const pathTo = ({ within }: Place): AttributePath => (within ? [...pathTo(within.place), within.step] : []);
 
-/** Checks depth, size and texts without recursion, and counts the keys of all objects. */
-function inspect(root: Json): number {
+/** Whether a list or an object has more in it than it may. */
+function isTooWide(place: Place, width: number, allowances: Allowances): boolean {
+  const { max } = Array.isArray(place.value) ? limits.list : limits.members;
+  return width > max && width > (allowances(pathTo(place))?.items ?? max);
+}
+
+/** Whether a member is text that is longer than it may be. */
+function isTooLong(
+  member: Json | undefined,
+  place: Place,
+  step: string | number,
+  allowances: Allowances,
+): boolean {
+  const { max } = limits.text;
+  if (typeof member !== 'string' || !isLongerThan(member, max)) return false;
+  return isLongerThan(member, allowances([...pathTo(place), step])?.textBytes ?? max);
+}
+
+/** Checks depth, sizes and texts without recursion, and counts the keys of all objects. */
+function inspect(root: Json, allowances: Allowances): number {
   if (!isStorable(root)) throw unusable([]);
   let keys = 0;
   let values = 0;
   let level: readonly Place[] = isNested(root) ? [{ value: root, within: null }] : [];
   for (let depth = 0; level.length > 0; depth += 1) {
-    if (depth > depthMax) throw errors.malformedJson();
+    if (depth > limits.depth.max) throw errors.malformedJson();
     const below: Place[] = [];
     for (const place of level) {
       const names = Array.isArray(place.value) ? null : Object.keys(place.value);
       const members = Object.values(place.value);
       keys += names?.length ?? 0;
       values += members.length;
-      if (values > valuesMax) throw errors.validation({ message: 'The body holds too many values' });
+      if (isTooWide(place, members.length, allowances)) throw unusable(pathTo(place));
+      if (values > limits.values.max) throw errors.validation({ message: 'The body holds too many values' });
       for (const [at, member] of members.entries()) {
         const step = names?.[at] ?? at;
         const isUsable = isStorable(member) && (typeof step === 'number' || isUsableKey(step));
-        if (!isUsable) throw unusable([...pathTo(place), step]);
+        if (!isUsable || isTooLong(member, place, step, allowances)) throw unusable([...pathTo(place), step]);
         if (isNested(member)) below.push({ value: member, within: { place, step } });
       }
     }

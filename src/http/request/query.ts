@@ -1,5 +1,6 @@
 import type { FastifyRequest } from 'fastify';
 import { errors } from '../../domain/errors.ts';
+import { isLongerThan, limits } from '../../domain/limits.ts';
 import { itemsPerPage, pageNumMax, type PageRequest } from '../../domain/page.ts';
 import type { Operation, QueryParameter } from '../../operations/operation.ts';
 
@@ -76,8 +77,10 @@ function readText(
   if (value === undefined && required) throw errors.missingQueryParameter({ parameter });
   if (value === undefined) return undefined;
   const values = [value].flat();
-  const tooMany = values.length > 1 && !repeatable;
-  if (tooMany || values.some((one) => !schema.safeParse(one).success)) {
+  const tooMany = values.length > (repeatable ? limits.queryTimes.max : 1);
+  const isRefused = (one: string): boolean =>
+    isLongerThan(one, limits.queryText.max) || !schema.safeParse(one).success;
+  if (tooMany || values.some(isRefused)) {
     throw errors.invalidQueryParameter({ parameter });
   }
   return values.join(',');

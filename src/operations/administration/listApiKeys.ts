@@ -1,3 +1,4 @@
+import { renderResults } from '../join-rendered.ts';
 import { listOf } from '../operation.ts';
 import { operatorOperation } from '../own-operation.ts';
 import { apiKeySchema, renderApiKey } from './principals.ts';
@@ -9,7 +10,6 @@ export const listApiKeys = operatorOperation({
   summary: 'Return all API keys, without their private keys',
   answer: { status: 200, schema: listOf(apiKeySchema, 'ApiKeyList') },
   async handle({ store }) {
-    const apiKeys = await store.principals.listApiKeys();
-    return `{"results":[${apiKeys.map((apiKey) => renderApiKey(apiKey)).join(',')}]}`;
+    return renderResults(await store.principals.listApiKeys(), (apiKey) => renderApiKey(apiKey));
   },
 });

@@ -1,3 +1,4 @@
+import { renderResults } from '../join-rendered.ts';
 import { listOf } from '../operation.ts';
 import { operatorOperation } from '../own-operation.ts';
 import { projectSchema, renderProject } from './projects.ts';
@@ -9,6 +10,6 @@ export const listProjects = operatorOperation({
   summary: 'Return all projects',
   answer: { status: 200, schema: listOf(projectSchema, 'ProjectList') },
   async handle({ store }) {
-    return `{"results":[${(await store.projects.list()).map(renderProject).join(',')}]}`;
+    return renderResults(await store.projects.list(), renderProject);
   },
 });

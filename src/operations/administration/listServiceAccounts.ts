@@ -1,3 +1,4 @@
+import { renderResults } from '../join-rendered.ts';
 import { listOf } from '../operation.ts';
 import { operatorOperation } from '../own-operation.ts';
 import { renderServiceAccount, serviceAccountSchema } from './principals.ts';
@@ -9,7 +10,8 @@ export const listServiceAccounts = operatorOperation({
   summary: 'Return all service accounts, without their secrets',
   answer: { status: 200, schema: listOf(serviceAccountSchema, 'ServiceAccountList') },
   async handle({ store }) {
-    const accounts = await store.principals.listServiceAccounts();
-    return `{"results":[${accounts.map((account) => renderServiceAccount(account)).join(',')}]}`;
+    return renderResults(await store.principals.listServiceAccounts(), (account) =>
+      renderServiceAccount(account),
+    );
   },
 });

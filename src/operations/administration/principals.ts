@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Deed } from '../../domain/audit.ts';
 import { errors } from '../../domain/errors.ts';
 import { type JsonText, toJsonText } from '../../domain/json.ts';
+import { limits } from '../../domain/limits.ts';
 import type { ApiKey, Principal, ServiceAccount } from '../../domain/principal.ts';
 import type { Project } from '../../domain/project.ts';
 import { isOrganisationRole, isProjectRole, organisationRoles, projectRoles } from '../../domain/role.ts';
@@ -18,7 +19,7 @@ const newPrincipalSchema = z
     /** The project of the project roles; the first one when it is absent. */
     groupId: id.optional(),
     /** As long as those that the API takes for either kind. */
-    description: z.string().min(1).max(250).optional(),
+    description: z.string().min(1).max(limits.description.max).optional(),
   })
   .meta({ id: 'NewPrincipal' });
 

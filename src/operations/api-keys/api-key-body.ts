@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { errors } from '../../domain/errors.ts';
 import { isObject } from '../../domain/json.ts';
+import { limits } from '../../domain/limits.ts';
 import {
   isOrganisationRole,
   isProjectRole,
@@ -16,7 +17,10 @@ import type { ArrayReader, BodyReader } from '../operation.ts';
 
 const roleNames = z.array(text).min(1);
 
-const newApiKeySchema = z.strictObject({ desc: z.string().min(1).max(250), roles: roleNames });
+const newApiKeySchema = z.strictObject({
+  desc: z.string().min(1).max(limits.description.max),
+  roles: roleNames,
+});
 
 const apiKeyChangeSchema = newApiKeySchema
   .partial()

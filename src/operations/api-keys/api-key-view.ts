@@ -3,6 +3,7 @@ import { type JsonText, toJsonText } from '../../domain/json.ts';
 import { itemsOnPage } from '../../domain/page.ts';
 import type { ApiKey } from '../../domain/principal.ts';
 import { id, text } from '../../schema/fields.ts';
+import { joinRendered } from '../join-rendered.ts';
 import type { Input, ListOutput } from '../operation.ts';
 import { roleAssignments } from '../role-assignments.ts';
 
@@ -40,10 +41,10 @@ export const renderApiKey = (apiKey: ApiKey, baseUrl: string, privateKey = redac
   });
 
 /** A page of API keys. */
-export function renderApiKeys(
+export async function renderApiKeys(
   apiKeys: readonly ApiKey[],
   { page, baseUrl }: Pick<Input, 'page' | 'baseUrl'>,
-): ListOutput {
-  const shown = itemsOnPage(apiKeys, page);
-  return { results: shown.map((one) => renderApiKey(one, baseUrl)).join(','), totalCount: apiKeys.length };
+): Promise<ListOutput> {
+  const results = await joinRendered([itemsOnPage(apiKeys, page)], (one) => renderApiKey(one, baseUrl));
+  return { results, totalCount: apiKeys.length };
 }

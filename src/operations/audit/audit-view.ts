@@ -3,6 +3,7 @@ import type { AuditRecord } from '../../domain/audit.ts';
 import { type JsonText, toJsonText } from '../../domain/json.ts';
 import { id, text } from '../../schema/fields.ts';
 import type { AuditScope } from '../../store/store.ts';
+import { joinRendered } from '../join-rendered.ts';
 import type { Context, Input, ListOutput } from '../operation.ts';
 
 /** An entry of the audit trail. */
@@ -45,6 +46,6 @@ export async function listRecords(
   scope: AuditScope,
   { page }: Pick<Input, 'page'>,
 ): Promise<ListOutput> {
-  const { items, totalCount } = await store.audit.list(scope, page);
-  return { results: items.map(renderRecord).join(','), totalCount };
+  const { batches, totalCount } = await store.audit.list(scope, page);
+  return { results: await joinRendered(batches, renderRecord), totalCount };
 }

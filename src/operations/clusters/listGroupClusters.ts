@@ -1,4 +1,5 @@
 import { readProject } from '../../domain/role.ts';
+import { joinRendered } from '../join-rendered.ts';
 import { operation } from '../operation.ts';
 import { clusterSchema, renderCluster } from './cluster-view.ts';
 
@@ -16,8 +17,10 @@ export const listGroupClusters = operation({
   answer: { status: 200, schema: clusterSchema },
   async handle({ store, clock }, { page, project, baseUrl }) {
     const now = clock.now();
-    const { items, totalCount } = await store.clusters.list(project.id, page, now);
-    const results = items.map((cluster) => renderCluster(cluster, { project, now, baseUrl })).join(',');
+    const { batches, totalCount } = await store.clusters.list(project.id, page, now);
+    const results = await joinRendered(batches, (cluster) =>
+      renderCluster(cluster, { project, now, baseUrl }),
+    );
     return { results, totalCount };
   },
 });

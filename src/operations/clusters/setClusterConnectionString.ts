@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { errors } from '../../domain/errors.ts';
 import { toJsonText } from '../../domain/json.ts';
+import { limits } from '../../domain/limits.ts';
 import { check } from '../../schema/check.ts';
 import { id, text } from '../../schema/fields.ts';
 import { tidy } from '../../schema/tidy.ts';
@@ -8,8 +9,6 @@ import { sealConnectionString } from '../../secrets/connection-string.ts';
 import { findProject } from '../find.ts';
 import { operatorOperation } from '../own-operation.ts';
 import { findCluster } from './find-cluster.ts';
-
-const lengthMax = 2048;
 
 /** Credentials, then one host or several, then the rest; by MongoDB's specification of connection strings. */
 const several = /^mongodb:\/\/(?:[^\s/?#@]+@)?[^\s/?#@,]+(?:,[^\s/?#@,]+)*(?:[/?]\S*)?$/;
@@ -21,7 +20,7 @@ const connectionSchema = z
   .strictObject({
     connectionString: z
       .string()
-      .max(lengthMax)
+      .max(limits.connectionString.max)
       .refine((value) => several.test(value) || one.test(value))
       .meta({ pattern: `${several.source}|${one.source}` }),
   })

@@ -1,5 +1,6 @@
 import { manageConnections } from '../../domain/role.ts';
 import { findConnection } from '../find.ts';
+import { joinRendered } from '../join-rendered.ts';
 import { operation } from '../operation.ts';
 import { failoverSchema } from './failover-bodies.ts';
 
@@ -17,6 +18,6 @@ export const listFailoverConnections = operation({
     const { id } = await findConnection(store, path);
     const { items, totalCount } = await store.failoverConnections.list(id, page);
     const now = clock.now();
-    return { results: items.map((one) => connectionTypes.render(one, now)).join(','), totalCount };
+    return { results: await joinRendered([items], (one) => connectionTypes.render(one, now)), totalCount };
   },
 });

@@ -1,13 +1,14 @@
 import type { AuditRecord } from '../../domain/audit.ts';
 import { timestamp } from '../../domain/timestamp.ts';
 import { findWorkspace } from '../find.ts';
+import { givingWay } from '../give-way.ts';
 import type { Context, FileOutput, ProjectInput } from '../operation.ts';
 import { periodOf } from './log-period.ts';
 
 type Lines = (records: readonly AuditRecord[]) => readonly string[];
 
 async function* render(batches: AsyncIterable<readonly AuditRecord[]>, lines: Lines): AsyncGenerator<string> {
-  for await (const batch of batches) {
+  for await (const batch of givingWay(batches)) {
     const text = lines(batch).join('\n');
     if (text !== '') yield `${text}\n`;
   }

@@ -14,6 +14,6 @@ export const listActivePeeringConnections = operation({
   async handle({ store, clock }, { page, project }) {
     const now = clock.now();
     const { items, totalCount } = await store.vpcPeerings.listActive(project.id, page, now);
-    return { results: renderPeerings(items, now), totalCount };
+    return { results: await renderPeerings(items, now), totalCount };
   },
 });

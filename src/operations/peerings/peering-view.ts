@@ -1,8 +1,9 @@
 import { z } from 'zod';
-import { type JsonText, toJsonText } from '../../domain/json.ts';
+import { type JsonPieces, type JsonText, toJsonText } from '../../domain/json.ts';
 import { timestamp } from '../../domain/timestamp.ts';
 import { peeringStatus, type VpcPeering } from '../../domain/vpc-peering.ts';
 import { id, text } from '../../schema/fields.ts';
+import { joinRendered } from '../join-rendered.ts';
 
 /** A VPC peering connection as the API shows it. Atlas may be in states that there is no way into here. */
 export const peeringSchema = z
@@ -53,5 +54,7 @@ export function renderPeering(peering: VpcPeering, now: number): JsonText {
 }
 
 /** Several peerings, joined with commas. */
-export const renderPeerings = (peerings: readonly VpcPeering[], now: number): JsonText =>
-  peerings.map((peering) => renderPeering(peering, now)).join(',');
+export const renderPeerings = (
+  peerings: readonly VpcPeering[],
+  now: number,
+): Promise<JsonText | JsonPieces> => joinRendered([peerings], (peering) => renderPeering(peering, now));

@@ -1,4 +1,5 @@
 import { readConnections } from '../../domain/role.ts';
+import { joinRendered } from '../join-rendered.ts';
 import { operation } from '../operation.ts';
 import { privateLinkSchema, renderPrivateLink } from './private-link-view.ts';
 
@@ -12,8 +13,8 @@ export const listPrivateLinkConnections = operation({
   paged: true,
   answer: { status: 200, schema: privateLinkSchema },
   async handle({ store, clock }, { page, project }) {
-    const { items, totalCount } = await store.privateLinks.list(project.id, page);
-    const results = items.map((link) => renderPrivateLink(link, clock.now())).join(',');
+    const { batches, totalCount } = await store.privateLinks.list(project.id, page);
+    const results = await joinRendered(batches, (link) => renderPrivateLink(link, clock.now()));
     return { results, totalCount };
   },
 });

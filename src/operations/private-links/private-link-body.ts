@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { errors } from '../../domain/errors.ts';
 import { type JsonObject, toJsonText } from '../../domain/json.ts';
+import { limits } from '../../domain/limits.ts';
 import { isToConfluentOnAws, type PrivateLink } from '../../domain/private-link.ts';
 import { withoutBlanks } from '../../schema/blank.ts';
 import { check } from '../../schema/check.ts';
@@ -26,7 +27,7 @@ export const newPrivateLinkSchema = z
     dnsSubDomain: z.array(z.string()).optional(),
     gcpServiceAttachmentUris: z
       .array(text)
-      .max(3)
+      .max(limits.serviceAttachments.max)
       .refine((uris) => new Set(uris).size === uris.length)
       .meta({ uniqueItems: true })
       .optional(),

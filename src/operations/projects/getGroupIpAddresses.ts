@@ -24,16 +24,14 @@ const ipAddressesSchema = z
   })
   .meta({ id: 'ProjectIpAddresses' });
 
-/** How many clusters are read at once. */
-const itemsPerPage = 100;
+/** Every cluster, in the one list that this is. */
+const all = { pageNum: 1, itemsPerPage: Number.MAX_SAFE_INTEGER };
 
 async function namesOfClusters({ clusters }: Store, groupId: string, now: number): Promise<string[]> {
   const names: string[] = [];
-  for (let pageNum = 1; ; pageNum += 1) {
-    const { items, totalCount } = await clusters.list(groupId, { pageNum, itemsPerPage }, now);
-    names.push(...items.map(({ name }) => name));
-    if (items.length === 0 || names.length >= totalCount) return names;
-  }
+  const { batches } = await clusters.list(groupId, all, now);
+  for await (const batch of batches) names.push(...batch.map(({ name }) => name));
+  return names;
 }
 
 /** There are no hosts behind the clusters here, so none has an address. */

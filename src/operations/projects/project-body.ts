@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { limits } from '../../domain/limits.ts';
 import { check } from '../../schema/check.ts';
 import { id } from '../../schema/fields.ts';
 import { tidy, without } from '../../schema/tidy.ts';
@@ -7,7 +8,8 @@ import type { BodyReader } from '../operation.ts';
 /** By the API description, and with spaces, which the names that Atlas itself gives have. */
 const name = z.string().regex(/^[\p{L}\p{N} \-_.(),:&@+']{1,64}$/u);
 
-const tags = z.array(z.strictObject({ key: z.string().min(1).max(255), value: z.string().min(1).max(255) }));
+const tagText = z.string().min(1).max(limits.tagText.max);
+const tags = z.array(z.strictObject({ key: tagText, value: tagText }));
 
 const newGroupSchema = z
   .strictObject({

@@ -4,6 +4,7 @@ import { itemsOnPage } from '../../domain/page.ts';
 import type { Project } from '../../domain/project.ts';
 import { timestamp } from '../../domain/timestamp.ts';
 import { id, text } from '../../schema/fields.ts';
+import { joinRendered } from '../join-rendered.ts';
 import type { Context, Input, ListOutput } from '../operation.ts';
 
 const tag = z.looseObject({ key: text, value: text });
@@ -48,6 +49,6 @@ export async function renderGroups(
   { page, baseUrl }: Pick<Input, 'page' | 'baseUrl'>,
 ): Promise<ListOutput> {
   const shown = itemsOnPage(projects, page);
-  const results = await Promise.all(shown.map((project) => renderGroup(context, project, baseUrl)));
-  return { results: results.join(','), totalCount: projects.length };
+  const results = await joinRendered([shown], (project) => renderGroup(context, project, baseUrl));
+  return { results, totalCount: projects.length };
 }

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { toJsonText } from '../../domain/json.ts';
 import { readOrganisation } from '../../domain/role.ts';
 import { id, text } from '../../schema/fields.ts';
+import { joinRendered } from '../join-rendered.ts';
 import { organisationOperation } from '../operation.ts';
 import { findInOrganisation, isAssigned } from './find-service-account.ts';
 import { pageOf } from './service-account-view.ts';
@@ -23,9 +24,9 @@ export const getOrgServiceAccountGroups = organisationOperation({
     const account = await findInOrganisation(store, organisation.id, path.clientId);
     const assigned = (await store.projects.list()).filter((project) => isAssigned(account, project));
     const { items, totalCount } = pageOf(assigned, page);
-    const results = items.map(({ id: groupId }) =>
+    const results = await joinRendered([items], ({ id: groupId }) =>
       toJsonText({ groupId, roles: [...(account.projectRoles[groupId] ?? [])] }),
     );
-    return { results: results.join(','), totalCount };
+    return { results, totalCount };
   },
 });

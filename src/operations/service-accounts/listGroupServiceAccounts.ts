@@ -1,4 +1,5 @@
 import { readProject } from '../../domain/role.ts';
+import { joinRendered } from '../join-rendered.ts';
 import { operation } from '../operation.ts';
 import { isAssigned } from './find-service-account.ts';
 import { groupServiceAccountSchema, pageOf, renderServiceAccount } from './service-account-view.ts';
@@ -19,9 +20,9 @@ export const listGroupServiceAccounts = operation({
       isAssigned(account, project),
     );
     const { items, totalCount } = pageOf(accounts, page);
-    const results = await Promise.all(
-      items.map((account) => renderServiceAccount(store, account, account.projectRoles[project.id] ?? [])),
+    const results = await joinRendered([items], (account) =>
+      renderServiceAccount(store, account, account.projectRoles[project.id] ?? []),
     );
-    return { results: results.join(','), totalCount };
+    return { results, totalCount };
   },
 });

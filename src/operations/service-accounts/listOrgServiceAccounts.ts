@@ -1,4 +1,5 @@
 import { readOrganisation } from '../../domain/role.ts';
+import { joinRendered } from '../join-rendered.ts';
 import { organisationOperation } from '../operation.ts';
 import { orgServiceAccountSchema, pageOf, renderServiceAccount } from './service-account-view.ts';
 
@@ -18,9 +19,9 @@ export const listOrgServiceAccounts = organisationOperation({
       ({ orgId }) => orgId === organisation.id,
     );
     const { items, totalCount } = pageOf(accounts, page);
-    const results = await Promise.all(
-      items.map((account) => renderServiceAccount(store, account, account.orgRoles)),
+    const results = await joinRendered([items], (account) =>
+      renderServiceAccount(store, account, account.orgRoles),
     );
-    return { results: results.join(','), totalCount };
+    return { results, totalCount };
   },
 });

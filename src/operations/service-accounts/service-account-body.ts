@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { secretHours } from '../../domain/client-secret.ts';
+import { limits } from '../../domain/limits.ts';
 import { organisationRoles, projectRoles, type Role } from '../../domain/role.ts';
 import { check } from '../../schema/check.ts';
 import { tidy, without } from '../../schema/tidy.ts';
@@ -7,8 +8,8 @@ import type { BodyReader } from '../operation.ts';
 
 /** By the API description. */
 const words = /^[\p{L}\p{N}\-_.,' ]*$/u;
-const name = z.string().min(1).max(64).regex(words);
-const description = z.string().min(1).max(250).regex(words);
+const name = z.string().min(1).max(limits.name.max).regex(words);
+const description = z.string().min(1).max(limits.description.max).regex(words);
 const secretExpiresAfterHours = z.int().min(secretHours.min).max(secretHours.max);
 
 /** At least one role, in alphabetical order, each once. */

@@ -1,4 +1,5 @@
 import { readProject } from '../../domain/role.ts';
+import { joinRendered } from '../join-rendered.ts';
 import { operation } from '../operation.ts';
 import { renderWorkspace, workspaceSchema } from './workspace-view.ts';
 
@@ -13,7 +14,7 @@ export const listStreamWorkspaces = operation({
   answer: { status: 200, schema: workspaceSchema },
   async handle({ store }, { page, project }) {
     const { items, totalCount } = await store.workspaces.list(project.id, page);
-    const results = items.map((workspace) => renderWorkspace(workspace, project)).join(',');
+    const results = await joinRendered([items], (workspace) => renderWorkspace(workspace, project));
     return { results, totalCount };
   },
 });

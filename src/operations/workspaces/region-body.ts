@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { errors } from '../../domain/errors.ts';
+import { limits } from '../../domain/limits.ts';
 import { findRegion, type Region, regions } from '../../domain/region.ts';
-import { failoverRegionsMax } from '../../domain/workspace.ts';
 import { text } from '../../schema/fields.ts';
 
 // The description lists what there is; what is not on the list has errors of its own.
@@ -9,7 +9,7 @@ export const providerName = text.meta({ enum: Object.keys(regions) });
 export const nameOfRegion = text.meta({ enum: Object.values(regions).flat() });
 /** A region as it is sent. */
 export const region = z.strictObject({ cloudProvider: providerName, region: nameOfRegion });
-export const failoverRegions = z.array(region).max(failoverRegionsMax);
+export const failoverRegions = z.array(region).max(limits.failoverRegions.max);
 
 /**
  * Reads a region that is written as an object. One that its provider does not have for streams, such as EU_WEST_1, which

@@ -1,7 +1,8 @@
 import type { AuditRecord } from '../../domain/audit.ts';
-import { pageOffset } from '../../domain/page.ts';
+import type { PageRequest } from '../../domain/page.ts';
 import type { AuditScope, AuditStore } from '../store.ts';
 import type { Change, Row, SqlDatabase, SqlValue } from './database.ts';
+import { walkAs, walkRows, type WalkStatements } from './walk-rows.ts';
 
 const columns =
   'at, name, operation_id, org_id, project_id, tenant_name, target, principal_id, principal_name, address, fields, outcome, times';
@@ -11,12 +12,26 @@ const removeBefore = 'DELETE FROM audit_record WHERE at < ?';
 /** Two columns to choose by, so that each scope has its own index. */
 const columnOf: Record<AuditScope['of'], string> = { project: 'project_id', organisation: 'org_id' };
 
-const selectPage = (scope: AuditScope): string =>
-  `SELECT ${columns} FROM audit_record WHERE ${columnOf[scope.of]} = ? ORDER BY seq DESC LIMIT ? OFFSET ?`;
+/** What a record has that can be long. */
+const bytes = 'octet_length(fields) + coalesce(octet_length(target), 0) AS bytes';
+
+/** What happened last comes first. */
+const statementsOf = (scope: AuditScope): WalkStatements => ({
+  places: `SELECT seq, ${bytes} FROM audit_record WHERE ${columnOf[scope.of]} = ? AND seq < ?
+    ORDER BY seq DESC LIMIT ? OFFSET ?`,
+  rows: `SELECT ${columns} FROM audit_record WHERE ${columnOf[scope.of]} = ? AND seq BETWEEN ? AND ? ORDER BY seq DESC`,
+  start: Number.MAX_SAFE_INTEGER,
+});
+
 const selectCount = (scope: AuditScope): string =>
   `SELECT count(*) AS count FROM audit_record WHERE ${columnOf[scope.of]} = ?`;
-const selectBatch = `SELECT seq, ${columns} FROM audit_record
-  WHERE project_id = ? AND tenant_name = ? AND at >= ? AND at <= ? AND seq > ? ORDER BY seq LIMIT ?`;
+
+const inPeriod = 'project_id = ? AND tenant_name = ? AND at >= ? AND at <= ?';
+const statementsOfWorkspace = (start: number): WalkStatements => ({
+  places: `SELECT seq, ${bytes} FROM audit_record WHERE ${inPeriod} AND seq > ? ORDER BY seq LIMIT ? OFFSET ?`,
+  rows: `SELECT ${columns} FROM audit_record WHERE ${inPeriod} AND seq BETWEEN ? AND ? ORDER BY seq`,
+  start,
+});
 const selectBirth = `SELECT max(seq) AS seq FROM audit_record
   WHERE project_id = ? AND tenant_name = ? AND name = 'workspace.created'`;
 
@@ -58,8 +73,8 @@ export const insertRecord = (record: AuditRecord): Change => ({
   ],
 });
 
-/** How many records a walk reads at once. */
-const batchSize = 500;
+/** A page that has all of a list. */
+const everything: PageRequest = { pageNum: 1, itemsPerPage: Number.MAX_SAFE_INTEGER };
 
 async function* walk(
   db: SqlDatabase,
@@ -69,13 +84,9 @@ async function* walk(
 ): AsyncGenerator<readonly AuditRecord[]> {
   // What comes earlier happened to another workspace of the name. A forgotten beginning was its last trace.
   const birth = await db.get(selectBirth, [groupId, tenantName]);
-  for (let after: SqlValue = Number(birth?.['seq'] ?? 1) - 1; ; ) {
-    const values = [groupId, tenantName, period.from, period.to, after, batchSize];
-    const rows: Row[] = await db.all(selectBatch, values);
-    if (rows.length > 0) yield rows.map(recordOf);
-    if (rows.length < batchSize) return;
-    after = rows.at(-1)?.['seq'] ?? 0;
-  }
+  const statements = statementsOfWorkspace(Number(birth?.['seq'] ?? 1) - 1);
+  const list = [groupId, tenantName, period.from, period.to];
+  yield* walkAs(walkRows(db, statements, list, everything), recordOf);
 }
 
 export const auditTable = (db: SqlDatabase): AuditStore => ({
@@ -83,11 +94,9 @@ export const auditTable = (db: SqlDatabase): AuditStore => ({
     await db.commit([insertRecord(record)]);
   },
   async list(scope, page) {
-    const [rows, count] = await Promise.all([
-      db.all(selectPage(scope), [scope.id, page.itemsPerPage, pageOffset(page)]),
-      db.get(selectCount(scope), [scope.id]),
-    ]);
-    return { items: rows.map(recordOf), totalCount: Number(count?.['count']) };
+    const count = await db.get(selectCount(scope), [scope.id]);
+    const batches = walkAs(walkRows(db, statementsOf(scope), [scope.id], page), recordOf);
+    return { batches, totalCount: Number(count?.['count']) };
   },
   walk: (groupId, tenantName, period) => walk(db, groupId, tenantName, period),
   async purge(before) {

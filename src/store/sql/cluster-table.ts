@@ -1,16 +1,21 @@
 import type { Cluster } from '../../domain/cluster.ts';
 import type { JsonObject } from '../../domain/json.ts';
-import { pageOffset } from '../../domain/page.ts';
 import type { ClusterStore } from '../store.ts';
 import { insertRecord } from './audit-table.ts';
 import type { Change, Row, SqlDatabase } from './database.ts';
 import { placeCluster } from './network-container-table.ts';
 import { requireProject } from './require-project.ts';
+import { walkAs, walkRows, type WalkStatements } from './walk-rows.ts';
 
 const columns = 'id, project_id, name, document, created_at, ready_at, gone_at, connection_string';
 const present = '(gone_at IS NULL OR gone_at > ?)';
 const select = `SELECT ${columns} FROM cluster WHERE project_id = ? AND name = ? AND ${present}`;
-const selectPage = `SELECT ${columns} FROM cluster WHERE project_id = ? AND ${present} ORDER BY seq LIMIT ? OFFSET ?`;
+const statements: WalkStatements = {
+  places: `SELECT seq, octet_length(document) AS bytes FROM cluster WHERE project_id = ? AND ${present} AND seq > ?
+    ORDER BY seq LIMIT ? OFFSET ?`,
+  rows: `SELECT ${columns} FROM cluster WHERE project_id = ? AND ${present} AND seq BETWEEN ? AND ? ORDER BY seq`,
+  start: 0,
+};
 const selectCount = `SELECT count(*) AS count FROM cluster WHERE project_id = ? AND ${present}`;
 const removeGone = 'DELETE FROM cluster WHERE project_id = ? AND gone_at <= ?';
 const insert = `INSERT INTO cluster (${columns}) VALUES (?, ?, ?, ?, ?, ?, ?, ?)
@@ -49,11 +54,8 @@ export const clusterTable = (db: SqlDatabase): ClusterStore => ({
     return row && clusterOf(row);
   },
   async list(groupId, page, now) {
-    const [rows, totalCount] = await Promise.all([
-      db.all(selectPage, [groupId, now, page.itemsPerPage, pageOffset(page)]),
-      countClusters(db, groupId, now),
-    ]);
-    return { items: rows.map(clusterOf), totalCount };
+    const totalCount = await countClusters(db, groupId, now);
+    return { batches: walkAs(walkRows(db, statements, [groupId, now], page), clusterOf), totalCount };
   },
   count: (groupId, now) => countClusters(db, groupId, now),
   insert(cluster, containers, record) {

@@ -3,7 +3,8 @@ import type { JsonObject, JsonText } from '../../domain/json.ts';
 import { pageOffset } from '../../domain/page.ts';
 import type { ConnectionStore } from '../store.ts';
 import { insertRecord } from './audit-table.ts';
-import type { Change, Row, SqlDatabase, SqlValue } from './database.ts';
+import type { Change, Row, SqlDatabase } from './database.ts';
+import { walkAs, walkRows, type WalkStatements } from './walk-rows.ts';
 
 // The document by a query of its own, which is not made for the rows that a page skips.
 const columns = `c.id, w.id AS workspace_id, c.name, c.type, c.region, c.rendered, c.ready_at, c.private_link_id,
@@ -12,13 +13,19 @@ const inWorkspace = 'FROM workspace w JOIN connection c ON c.workspace_seq = w.s
 const select = `SELECT ${columns} ${inWorkspace} WHERE w.id = ? AND c.name = ?`;
 const selectOneRendered = `SELECT c.rendered ${inWorkspace} WHERE w.id = ? AND c.name = ? AND c.ready_at <= ?`;
 const selectCount = 'SELECT connection_count AS count FROM workspace WHERE id = ?';
-const selectPage = `SELECT ${columns} ${inWorkspace} WHERE w.id = ? ORDER BY c.seq LIMIT ? OFFSET ?`;
-const selectBatch = `SELECT c.seq, ${columns} ${inWorkspace} WHERE w.id = ? AND c.seq > ? ORDER BY c.seq
-  LIMIT ? OFFSET ?`;
+const statements: WalkStatements = {
+  places: `SELECT c.seq, coalesce(octet_length(c.rendered), 0) + (SELECT octet_length(document)
+    FROM connection_document WHERE connection_seq = c.seq) AS bytes ${inWorkspace}
+    WHERE w.id = ? AND c.seq > ? ORDER BY c.seq LIMIT ? OFFSET ?`,
+  rows: `SELECT ${columns} ${inWorkspace} WHERE w.id = ? AND c.seq BETWEEN ? AND ? ORDER BY c.seq`,
+  start: 0,
+};
 // Joined by the database, which takes the rows in the order of the inner query; saying it again would sort them twice.
+// The length of a text stands beside it, so that a long one is not read to be left out.
 const selectRendered = `SELECT string_agg(rendered, ',') AS text, count(rendered) AS shown,
   count(*) AS count, max(ready_at) AS ready_at
-  FROM (SELECT c.rendered, c.ready_at ${inWorkspace} WHERE w.id = ? ORDER BY c.seq LIMIT ? OFFSET ?) AS page`;
+  FROM (SELECT CASE WHEN octet_length(c.rendered) <= ? THEN c.rendered END AS rendered, c.ready_at
+  ${inWorkspace} WHERE w.id = ? ORDER BY c.seq LIMIT ? OFFSET ?) AS page`;
 const countUp = 'UPDATE workspace SET connection_count = connection_count + 1 WHERE id = ?';
 const countDown = 'UPDATE workspace SET connection_count = connection_count - 1 WHERE id = ?';
 const insert = `INSERT INTO connection
@@ -71,24 +78,8 @@ export const insertConnection = (connection: Connection): Change<'nameTaken'>[] 
   { sql: insertDocument, values: [JSON.stringify(connection.document), connection.id] },
 ];
 
-/** How many connections a walk reads at once. */
-const batchSize = 100;
-
-async function* walk(
-  db: SqlDatabase,
-  workspaceId: string,
-  offset: number,
-  limit: number,
-): AsyncGenerator<readonly Connection[]> {
-  let after: SqlValue = 0;
-  for (let left = limit; left > 0; left -= batchSize) {
-    const wanted = Math.min(left, batchSize);
-    const rows: Row[] = await db.all(selectBatch, [workspaceId, after, wanted, left === limit ? offset : 0]);
-    if (rows.length > 0) yield rows.map(connectionOf);
-    if (rows.length < wanted) return;
-    after = rows.at(-1)?.['seq'] ?? 0;
-  }
-}
+/** The longest page that is joined to one text, in bytes; each connection may have an equal part of it. */
+const joinedBytesMax = 1_048_576;
 
 export const connectionTable = (db: SqlDatabase): ConnectionStore => ({
   async find(workspaceId, name) {
@@ -103,18 +94,16 @@ export const connectionTable = (db: SqlDatabase): ConnectionStore => ({
     const rendered = await db.value(selectOneRendered, [workspaceId, name, now]);
     return (rendered ?? null) as JsonText | null;
   },
-  async list(workspaceId, page) {
-    const rows = await db.all(selectPage, [workspaceId, page.itemsPerPage, pageOffset(page)]);
-    return rows.map(connectionOf);
-  },
   async renderedPage(workspaceId, page, now) {
-    const row = await db.get(selectRendered, [workspaceId, page.itemsPerPage, pageOffset(page)]);
+    const textBytesMax = Math.floor(joinedBytesMax / page.itemsPerPage);
+    const values = [textBytesMax, workspaceId, page.itemsPerPage, pageOffset(page)];
+    const row = await db.get(selectRendered, values);
     const count = Number(row?.['count']);
     if (count === 0) return { text: '', count };
     const isComplete = row?.['shown'] === row?.['count'] && Number(row?.['ready_at']) <= now;
     return isComplete ? { text: String(row?.['text']), count } : null;
   },
-  walk: (workspaceId, offset, limit) => walk(db, workspaceId, offset, limit),
+  walk: (workspaceId, page) => walkAs(walkRows(db, statements, [workspaceId], page), connectionOf),
   async insert(connection, record) {
     return db.commit<'workspaceGone' | 'nameTaken'>([
       { sql: countUp, values: [connection.workspaceId], orElse: 'workspaceGone' },

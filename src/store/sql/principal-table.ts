@@ -1,15 +1,12 @@
+import type { AuditRecord } from '../../domain/audit.ts';
 import type { AccessListEntry, ApiKey, ServiceAccount } from '../../domain/principal.ts';
-import {
-  isOrganisationRole,
-  isProjectRole,
-  type OrganisationRole,
-  type ProjectRole,
-} from '../../domain/role.ts';
 import type { PrincipalStore } from '../store.ts';
+import { changeEntries, removeEntries, selectAccessList } from './access-list-table.ts';
 import { insertRecord } from './audit-table.ts';
 import { insertSecrets, removeWhatSecretsLeft, selectSecrets } from './client-secret-table.ts';
 import type { Change, Row, SqlDatabase } from './database.ts';
 import { requireProject } from './require-project.ts';
+import { insertRoles, selectRoles } from './role-grant-table.ts';
 
 type AnyPrincipal = ApiKey | ServiceAccount;
 
@@ -20,35 +17,15 @@ const selectByKind = `SELECT ${columns} FROM principal WHERE kind = ? ORDER BY s
 const insert = `INSERT INTO principal (${columns}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`;
 const update = 'UPDATE principal SET description = ?, name = ?, revision = ? WHERE id = ? AND revision = ?';
 const remove = 'DELETE FROM principal WHERE id = ?';
-const selectRoles =
-  'SELECT project_id, role FROM role_grant WHERE principal_id = ? ORDER BY project_id, role';
-const insertRole = 'INSERT INTO role_grant (principal_id, project_id, role) VALUES (?, ?, ?)';
-const selectEntries =
-  'SELECT cidr_block, created_at FROM access_list_entry WHERE principal_id = ? ORDER BY position';
-const insertEntry =
-  'INSERT INTO access_list_entry (principal_id, position, cidr_block, created_at) VALUES (?, ?, ?, ?)';
-const removeParts = ['role_grant', 'access_list_entry', 'client_secret'].map(
+const removeParts = ['role_grant', 'client_secret'].map(
   (table) => `DELETE FROM ${table} WHERE principal_id = ?`,
 );
 
-/** `project_id` of a role that is held in the organisation: a key column cannot be null. */
-const wholeOrganisation = '';
-
-/** The changes that store what a principal has many of. */
+/** The changes that store what a principal has few of: its roles and its secrets. */
 function insertParts(principal: AnyPrincipal): Change[] {
-  const { id, orgRoles, projectRoles, accessList } = principal;
-  const grants = [
-    ...orgRoles.map((role) => [wholeOrganisation, role] as const),
-    ...Object.entries(projectRoles).flatMap(([groupId, roles]) =>
-      roles.map((role) => [groupId, role] as const),
-    ),
-  ];
+  const { id } = principal;
   return [
-    ...grants.map(([groupId, role]) => ({ sql: insertRole, values: [id, groupId, role] })),
-    ...accessList.map(({ cidrBlock, createdAt }, at) => ({
-      sql: insertEntry,
-      values: [id, at, cidrBlock, createdAt],
-    })),
+    ...insertRoles(principal),
     ...(principal.kind === 'SERVICE_ACCOUNT' ? insertSecrets(id, principal.secrets) : []),
   ];
 }
@@ -61,7 +38,7 @@ export function insertPrincipal(principal: AnyPrincipal): Change[] {
       ? ['', principal.publicKey, principal.sealedDigestHash]
       : [principal.name, principal.clientId, ''];
   const values = [id, kind, orgId, description, createdAt, name, revision, publicId, secret];
-  return [{ sql: insert, values }, ...insertParts(principal)];
+  return [{ sql: insert, values }, ...insertParts(principal), ...changeEntries(id, [], principal.accessList)];
 }
 
 /** Undoes the storing of roles in a project that is not there. */
@@ -71,8 +48,13 @@ const requireProjects = ({ projectRoles }: AnyPrincipal): Change<'projectGone'>[
 /**
  * The changes that store a changed principal. The projects come after the revision: who loses the roles in one that is
  * deleted gets another revision, and whatever else is changed of it has to start over instead of being refused.
+ *
+ * @param stored its access list as it is; whoever changes that meanwhile changes the revision, too
  */
-function updatePrincipal(principal: AnyPrincipal): Change<'outdated' | 'projectGone'>[] {
+function updatePrincipal(
+  principal: AnyPrincipal,
+  stored: readonly AccessListEntry[],
+): Change<'outdated' | 'projectGone'>[] {
   const { id, description, revision } = principal;
   const name = principal.kind === 'API_KEY' ? '' : principal.name;
   const values = [description, name, revision, id, revision - 1];
@@ -81,26 +63,10 @@ function updatePrincipal(principal: AnyPrincipal): Change<'outdated' | 'projectG
     ...requireProjects(principal),
     ...removeParts.map((sql) => ({ sql, values: [id] })),
     ...insertParts(principal),
+    ...changeEntries(id, stored, principal.accessList),
     ...removeWhatSecretsLeft(id),
   ];
 }
-
-function rolesOf(rows: readonly Row[]): Pick<AnyPrincipal, 'orgRoles' | 'projectRoles'> {
-  const orgRoles: OrganisationRole[] = [];
-  const projectRoles: Record<string, ProjectRole[]> = {};
-  for (const row of rows) {
-    const role = String(row['role']);
-    const groupId = String(row['project_id']);
-    if (isOrganisationRole(role)) orgRoles.push(role);
-    else if (isProjectRole(role)) (projectRoles[groupId] ??= []).push(role);
-  }
-  return { orgRoles, projectRoles };
-}
-
-const entryOf = (row: Row): AccessListEntry => ({
-  cidrBlock: String(row['cidr_block']),
-  createdAt: Number(row['created_at']),
-});
 
 async function principalOf(db: SqlDatabase, row: Row): Promise<AnyPrincipal> {
   const id = String(row['id']);
@@ -111,8 +77,8 @@ async function principalOf(db: SqlDatabase, row: Row): Promise<AnyPrincipal> {
     description: String(row['description']),
     createdAt: Number(row['created_at']),
     revision: Number(row['revision']),
-    accessList: (await db.all(selectEntries, [id])).map(entryOf),
-    ...rolesOf(await db.all(selectRoles, [id])),
+    accessList: await selectAccessList(db, id),
+    ...(await selectRoles(db, id)),
   };
   if (row['kind'] === 'API_KEY') {
     return { ...common, kind: 'API_KEY', publicKey: publicId, sealedDigestHash: String(row['secret']) };
@@ -121,7 +87,17 @@ async function principalOf(db: SqlDatabase, row: Row): Promise<AnyPrincipal> {
   return { ...common, kind: 'SERVICE_ACCOUNT', clientId: publicId, name: String(row['name']), secrets };
 }
 
-export function principalTable(db: SqlDatabase): PrincipalStore {
+/** The table of principals, which is told what is stored, so that it need not write all of it again. */
+export interface PrincipalTable extends Omit<PrincipalStore, 'update'> {
+  /** @param stored the principal as it is; when another change came first, the outcome is `outdated` in any case */
+  update(
+    principal: AnyPrincipal,
+    record: AuditRecord,
+    stored: AnyPrincipal | undefined,
+  ): ReturnType<PrincipalStore['update']>;
+}
+
+export function principalTable(db: SqlDatabase): PrincipalTable {
   const findByPublicId = async (kind: AnyPrincipal['kind'], publicId: string) => {
     const row = await db.get(selectByPublicId, [kind, publicId]);
     return row && (await principalOf(db, row));
@@ -136,11 +112,14 @@ export function principalTable(db: SqlDatabase): PrincipalStore {
         ...insertPrincipal(principal),
         insertRecord(record),
       ]),
-    update: (principal, record) =>
-      db.commit<'outdated' | 'projectGone'>([...updatePrincipal(principal), insertRecord(record)]),
+    update: (principal, record, stored) =>
+      db.commit<'outdated' | 'projectGone'>([
+        ...updatePrincipal(principal, stored?.accessList ?? []),
+        insertRecord(record),
+      ]),
     async delete({ id }, record) {
       return db.commit<'gone'>([
-        ...removeParts.map((sql) => ({ sql, values: [id] })),
+        ...[...removeParts, removeEntries].map((sql) => ({ sql, values: [id] })),
         ...removeWhatSecretsLeft(id),
         { sql: remove, values: [id], orElse: 'gone' },
         insertRecord(record),

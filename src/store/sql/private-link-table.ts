@@ -1,14 +1,19 @@
 import type { JsonObject } from '../../domain/json.ts';
-import { pageOffset } from '../../domain/page.ts';
 import type { PrivateLink } from '../../domain/private-link.ts';
 import type { PrivateLinkStore } from '../store.ts';
 import { insertRecord } from './audit-table.ts';
 import type { Row, SqlDatabase } from './database.ts';
 import { requireProject } from './require-project.ts';
+import { walkAs, walkRows, type WalkStatements } from './walk-rows.ts';
 
 const columns = 'id, project_id, document, identity, done_at, revision';
 const select = `SELECT ${columns} FROM private_link WHERE project_id = ? AND id = ?`;
-const selectPage = `SELECT ${columns} FROM private_link WHERE project_id = ? ORDER BY seq LIMIT ? OFFSET ?`;
+const statements: WalkStatements = {
+  places: `SELECT seq, octet_length(document) AS bytes FROM private_link WHERE project_id = ? AND seq > ?
+    ORDER BY seq LIMIT ? OFFSET ?`,
+  rows: `SELECT ${columns} FROM private_link WHERE project_id = ? AND seq BETWEEN ? AND ? ORDER BY seq`,
+  start: 0,
+};
 const selectCount = 'SELECT count(*) AS count FROM private_link WHERE project_id = ?';
 const insert = `INSERT INTO private_link (${columns}) VALUES (?, ?, ?, ?, ?, ?)
   ON CONFLICT (project_id, identity) DO NOTHING`;
@@ -40,11 +45,9 @@ export const privateLinkTable = (db: SqlDatabase): PrivateLinkStore => ({
     return row && privateLinkOf(row);
   },
   async list(groupId, page) {
-    const [rows, count] = await Promise.all([
-      db.all(selectPage, [groupId, page.itemsPerPage, pageOffset(page)]),
-      db.get(selectCount, [groupId]),
-    ]);
-    return { items: rows.map(privateLinkOf), totalCount: Number(count?.['count']) };
+    const count = await db.get(selectCount, [groupId]);
+    const batches = walkAs(walkRows(db, statements, [groupId], page), privateLinkOf);
+    return { batches, totalCount: Number(count?.['count']) };
   },
   async insert({ id, groupId, document, identity, doneAt, revision }, record) {
     const values = [id, groupId, JSON.stringify(document), identity, doneAt, revision];

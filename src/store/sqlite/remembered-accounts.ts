@@ -1,6 +1,7 @@
 import type { ApiKey, ServiceAccount } from '../../domain/principal.ts';
 import type { Project } from '../../domain/project.ts';
 import { creatorRole } from '../../domain/role.ts';
+import type { PrincipalTable } from '../sql/principal-table.ts';
 import type { PrincipalStore, ProjectStore } from '../store.ts';
 import type { RememberedTokens } from './remembered.ts';
 
@@ -105,7 +106,7 @@ class PrincipalIndex {
  * @param tokens what is remembered of tokens, which end with the secrets that they were given for
  */
 export async function rememberPrincipals(
-  table: PrincipalStore,
+  table: PrincipalTable,
   tokens: RememberedTokens,
 ): Promise<RememberedPrincipals> {
   const index = new PrincipalIndex();
@@ -125,7 +126,7 @@ export async function rememberPrincipals(
       return outcome;
     },
     async update(principal, record) {
-      const outcome = await table.update(principal, record);
+      const outcome = await table.update(principal, record, index.byId.get(principal.id));
       if (outcome === 'done') {
         remember(principal);
         tokens.keepOnly(principal.id, secretIdsOf(principal));

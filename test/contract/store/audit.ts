@@ -2,9 +2,9 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { AuditRecord } from '../../../src/domain/audit.ts';
 import type { AuditScope, Store } from '../../../src/store/store.ts';
-import { collect } from '../../support/collect.ts';
 import { aRecord, now, range } from '../../support/store-fixtures.ts';
 import type { OpenStore } from '../store.ts';
+import { collect, wholePage } from '../../support/collect.ts';
 
 const orgId = 'a'.repeat(24);
 const groupId = 'b'.repeat(24);
@@ -39,7 +39,7 @@ const walked = async (...given: Parameters<typeof batchesOf>): Promise<unknown[]
   targetsOf((await batchesOf(...given)).flat());
 
 const listed = async (store: Store, scope: AuditScope, pageNum = 1, itemsPerPage = 100) => {
-  const { items, totalCount } = await store.audit.list(scope, { pageNum, itemsPerPage });
+  const { items, totalCount } = await wholePage(store.audit.list(scope, { pageNum, itemsPerPage }));
   return { targets: targetsOf(items), totalCount };
 };
 
@@ -59,7 +59,7 @@ export function auditContract(engine: string, open: OpenStore): void {
         name: 'attempt.refused',
       });
       await insertAll(store, [full, empty]);
-      const { items } = await store.audit.list(inProject, { pageNum: 1, itemsPerPage: 10 });
+      const { items } = await wholePage(store.audit.list(inProject, { pageNum: 1, itemsPerPage: 10 }));
       assert.deepEqual(items, [empty, full]);
       assert.deepEqual(await batchesOf(store), [[full]]);
     });
@@ -127,7 +127,7 @@ export function auditContract(engine: string, open: OpenStore): void {
       assert.deepEqual(await period(3, 1), []);
     });
 
-    it('walks in batches of 500, whatever is stored or forgotten in between', async () => {
+    it('walks in batches, whatever is stored or forgotten in between', async () => {
       await using store = await open();
       const amount = 1203;
       await insertAll(
@@ -142,12 +142,12 @@ export function auditContract(engine: string, open: OpenStore): void {
           await store.audit.insert(happened('late'));
         }
       }
-      const kept = range(amount - 600).map((at) => `at ${at + 600}`);
-      assert.deepEqual(batches, [
-        range(500).map((at) => `at ${at}`),
-        kept.slice(0, 500),
-        [...kept.slice(500), 'late'],
-      ]);
+      const [first, ...others] = batches;
+      assert.deepEqual(
+        first,
+        range(100).map((at) => `at ${at}`),
+      );
+      assert.deepEqual(others.flat(), [...range(amount - 600).map((at) => `at ${at + 600}`), 'late']);
     });
 
     it('walks through exactly one batch, and through none', async () => {
@@ -155,11 +155,11 @@ export function auditContract(engine: string, open: OpenStore): void {
       assert.deepEqual(await batchesOf(store), []);
       await insertAll(
         store,
-        range(500).map((at) => happened(`at ${at}`)),
+        range(100).map((at) => happened(`at ${at}`)),
       );
       assert.deepEqual(
         (await batchesOf(store)).map(({ length }) => length),
-        [500],
+        [100],
       );
     });
 

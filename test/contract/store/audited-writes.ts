@@ -4,12 +4,15 @@ import type { AuditRecord } from '../../../src/domain/audit.ts';
 import { aRecord, anApiKey, aProject, foundStore, range } from '../../support/store-fixtures.ts';
 import type { OpenStore } from '../store.ts';
 import { type Case, cases, type World, worldIn } from './audited-cases.ts';
+import { wholePage } from '../../support/collect.ts';
 
 /** What the trail has to tell: the only record of its organisation. */
 const told: AuditRecord = { ...aRecord, orgId: 'f'.repeat(24), target: 'told' };
 
 const toldBy = ({ store }: Pick<World, 'store'>) =>
-  store.audit.list({ of: 'organisation', id: told.orgId ?? '' }, { pageNum: 1, itemsPerPage: 500 });
+  wholePage(
+    store.audit.list({ of: 'organisation', id: told.orgId ?? '' }, { pageNum: 1, itemsPerPage: 500 }),
+  );
 
 /** Every write with every outcome it can have. */
 const all: readonly (readonly [string, string, Case])[] = Object.entries(cases).flatMap(([port, writes]) =>

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { aCluster, aProject, aRecord, aWorkspace, foundStore, now } from '../../support/store-fixtures.ts';
 import type { OpenStore } from '../store.ts';
+import { wholePage } from '../../support/collect.ts';
 
 const all = { pageNum: 1, itemsPerPage: 100 };
 
@@ -30,8 +31,11 @@ export function clusterContract(engine: string, open: OpenStore): void {
       for (const cluster of [c, aCluster(other.id, 'z'), a, b]) {
         await store.clusters.insert(cluster ?? assert.fail(), [], aRecord);
       }
-      assert.deepEqual(await store.clusters.list(project.id, all, now), { items: [c, a, b], totalCount: 3 });
-      const second = await store.clusters.list(project.id, { pageNum: 2, itemsPerPage: 2 }, now);
+      assert.deepEqual(await wholePage(store.clusters.list(project.id, all, now)), {
+        items: [c, a, b],
+        totalCount: 3,
+      });
+      const second = await wholePage(store.clusters.list(project.id, { pageNum: 2, itemsPerPage: 2 }, now));
       assert.deepEqual(second, { items: [b], totalCount: 3 });
       assert.deepEqual(
         [await store.clusters.count(project.id, now), await store.clusters.count(other.id, now)],
@@ -48,7 +52,10 @@ export function clusterContract(engine: string, open: OpenStore): void {
       await store.clusters.insert(first, [], aRecord);
       assert.equal(await store.clusters.insert(aCluster(project.id), [], aRecord), 'nameTaken');
       assert.equal(await store.clusters.insert(aCluster(other.id), [], aRecord), 'done');
-      assert.deepEqual(await store.clusters.list(project.id, all, now), { items: [first], totalCount: 1 });
+      assert.deepEqual(await wholePage(store.clusters.list(project.id, all, now)), {
+        items: [first],
+        totalCount: 1,
+      });
     });
 
     it('projectGone: stores no cluster without its project', async () => {
@@ -69,7 +76,10 @@ export function clusterContract(engine: string, open: OpenStore): void {
       assert.deepEqual(await store.clusters.find(project.id, cluster.name, now + 9), deleting);
       assert.equal(await store.clusters.count(project.id, now + 9), 1);
       assert.equal(await store.clusters.find(project.id, cluster.name, now + 10), undefined);
-      assert.deepEqual(await store.clusters.list(project.id, all, now + 10), { items: [], totalCount: 0 });
+      assert.deepEqual(await wholePage(store.clusters.list(project.id, all, now + 10)), {
+        items: [],
+        totalCount: 0,
+      });
     });
 
     it('gone: deletes a cluster once, by the time of the first deletion', async () => {
@@ -142,7 +152,7 @@ export function clusterContract(engine: string, open: OpenStore): void {
       await store.clusters.delete(cluster, now, told('deleted'));
       await store.clusters.connect(cluster, 'sealed', told('refused'));
       await store.clusters.delete(cluster, now, told('refused'));
-      const { items } = await store.audit.list({ of: 'project', id: project.id }, all);
+      const { items } = await wholePage(store.audit.list({ of: 'project', id: project.id }, all));
       assert.deepEqual(
         items.map(({ target }) => target),
         ['deleted', 'connected', 'created'],

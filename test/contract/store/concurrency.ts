@@ -3,6 +3,7 @@ import { describe, it } from 'node:test';
 import type { Connection } from '../../../src/domain/connection.ts';
 import { aRecord, aConnection, aWorkspace, foundStore, now, range } from '../../support/store-fixtures.ts';
 import type { OpenStore } from '../store.ts';
+import { collectBatches } from '../../support/collect.ts';
 
 const page = (itemsPerPage: number) => ({ pageNum: 1, itemsPerPage });
 
@@ -29,7 +30,10 @@ export function concurrencyContract(engine: string, open: OpenStore): void {
       assert.equal(timesOf(outcomes, 'gone'), old.length);
       assert.equal(timesOf(outcomes, 'nameTaken'), young.length);
       assert.equal(await store.connections.count(workspace.id), young.length);
-      assert.equal((await store.connections.list(workspace.id, page(500))).length, young.length);
+      assert.equal(
+        (await collectBatches(store.connections.walk(workspace.id, page(500)))).length,
+        young.length,
+      );
     });
 
     it('lets a write that fails fail alone', async () => {
@@ -51,7 +55,9 @@ export function concurrencyContract(engine: string, open: OpenStore): void {
         results.map((result) => (result.status === 'fulfilled' ? result.value : result.status)),
         ['done', 'rejected', 'done', 'nameTaken', 'workspaceGone', 'done'],
       );
-      const names = (await store.connections.list(workspace.id, page(10))).map(({ name }) => name);
+      const names = (await collectBatches(store.connections.walk(workspace.id, page(10)))).map(
+        ({ name }) => name,
+      );
       assert.deepEqual(names, ['taken', 'before', 'between', 'after']);
       assert.equal(await store.connections.count(workspace.id), names.length);
     });
@@ -97,7 +103,7 @@ export function concurrencyContract(engine: string, open: OpenStore): void {
         Promise.all(connections.slice(50).map(insert)),
       ]);
       assert.ok(outcomes.every((outcome) => outcome === 'done' || outcome === 'workspaceGone'));
-      assert.deepEqual(await store.connections.list(workspace.id, page(100)), []);
+      assert.deepEqual(await collectBatches(store.connections.walk(workspace.id, page(100))), []);
     });
 
     it('shows every writer its own write as soon as it is acknowledged', async () => {

@@ -5,6 +5,7 @@ import type { Workspace } from '../../../src/domain/workspace.ts';
 import type { Store } from '../../../src/store/store.ts';
 import { aRecord, aConnection, aWorkspace, foundStore, now, range } from '../../support/store-fixtures.ts';
 import type { OpenStore } from '../store.ts';
+import { collectBatches } from '../../support/collect.ts';
 
 const all = { pageNum: 1, itemsPerPage: 100 };
 
@@ -60,7 +61,7 @@ export function connectionContract(engine: string, open: OpenStore): void {
       const workspace = await insertWorkspace(store);
       await store.workspaces.delete(workspace, aRecord);
       assert.equal(await store.connections.insert(aConnection(workspace.id), aRecord), 'workspaceGone');
-      assert.deepEqual(await store.connections.list(workspace.id, all), []);
+      assert.deepEqual(await collectBatches(store.connections.walk(workspace.id, all)), []);
     });
 
     it('pages in the order of creation, whatever happens to the others', async () => {
@@ -73,7 +74,9 @@ export function connectionContract(engine: string, open: OpenStore): void {
       await store.connections.delete(second, aRecord);
       await store.connections.update({ ...first, revision: 2 }, aRecord);
       const page = async (pageNum: number): Promise<string[]> =>
-        (await store.connections.list(workspace.id, { pageNum, itemsPerPage: 2 })).map(({ name }) => name);
+        (await collectBatches(store.connections.walk(workspace.id, { pageNum, itemsPerPage: 2 }))).map(
+          ({ name }) => name,
+        );
       assert.deepEqual(await page(1), [first.name, third.name]);
       assert.deepEqual(await page(2), [fourth.name, fifth.name]);
       assert.deepEqual(await page(3), []);
@@ -99,7 +102,7 @@ export function connectionContract(engine: string, open: OpenStore): void {
       await store.connections.insert(connection, aRecord);
       await store.connections.delete(connection, aRecord);
       assert.equal(await store.connections.update({ ...connection, revision: 2 }, aRecord), 'outdated');
-      assert.deepEqual(await store.connections.list(workspace.id, all), []);
+      assert.deepEqual(await collectBatches(store.connections.walk(workspace.id, all)), []);
     });
 
     it('gone: deletes a connection once, and counts it once', async () => {

@@ -9,6 +9,7 @@ import {
   range,
 } from '../../support/store-fixtures.ts';
 import type { OpenStore } from '../store.ts';
+import { collectBatches } from '../../support/collect.ts';
 
 const all = { pageNum: 1, itemsPerPage: 100 };
 
@@ -34,7 +35,7 @@ export function workspaceContract(engine: string, open: OpenStore): void {
       const connections = [aConnection(workspace.id, 'b'), aConnection(workspace.id, 'a')];
       assert.equal(await store.workspaces.insert(workspace, connections, aRecord), 'done');
       assert.equal(await store.connections.count(workspace.id), 2);
-      const listed = await store.connections.list(workspace.id, all);
+      const listed = await collectBatches(store.connections.walk(workspace.id, all));
       assert.deepEqual(
         listed.map(({ name }) => name),
         ['b', 'a'],
@@ -49,7 +50,7 @@ export function workspaceContract(engine: string, open: OpenStore): void {
       await store.workspaces.insert(first, [], aRecord);
       assert.equal(await store.workspaces.insert(second, [aConnection(second.id)], aRecord), 'nameTaken');
       assert.deepEqual(await store.workspaces.find(project.id, first.name), first);
-      assert.deepEqual(await store.connections.list(second.id, all), []);
+      assert.deepEqual(await collectBatches(store.connections.walk(second.id, all)), []);
     });
 
     it('nameTaken: stores no workspace whose connections share a name', async () => {
@@ -141,8 +142,8 @@ export function workspaceContract(engine: string, open: OpenStore): void {
       assert.equal(await store.workspaces.delete(workspace, aRecord), 'done');
       assert.equal(await store.workspaces.delete(workspace, aRecord), 'gone');
       assert.equal(await store.workspaces.find(project.id, workspace.name), undefined);
-      assert.deepEqual(await store.connections.list(workspace.id, all), []);
-      assert.equal((await store.connections.list(neighbour.id, all)).length, 1);
+      assert.deepEqual(await collectBatches(store.connections.walk(workspace.id, all)), []);
+      assert.equal((await collectBatches(store.connections.walk(neighbour.id, all))).length, 1);
     });
 
     it('starts anew under a name that was deleted', async () => {
