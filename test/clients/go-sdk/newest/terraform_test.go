@@ -40,6 +40,19 @@ func (tf terraform) linkState(t *testing.T, id string) string {
 	return stateOf(t, answer, err, read.GetState())
 }
 
+// applyAndDestroy creates a private link, waits until it is done, deletes it, and waits until it is gone.
+func (tf terraform) applyAndDestroy(t *testing.T, link *admin.StreamsPrivateLinkConnection) {
+	t.Helper()
+	streams := tf.client.StreamsApi
+	created, _, err := streams.CreatePrivateLinkConnection(t.Context(), tf.project, link).Execute()
+	target.OK(t, err)
+	id := created.GetId()
+	target.Await(t, "IDLE", "DONE", func() string { return tf.linkState(t, id) })
+	_, err = streams.DeletePrivateLinkConnection(t.Context(), tf.project, id).Execute()
+	target.OK(t, err)
+	target.Await(t, "DELETE_REQUESTED", gone, func() string { return tf.linkState(t, id) })
+}
+
 func TestTerraform(t *testing.T) {
 	client, project := connect(t), target.Project(t)
 	streams, tf := client.StreamsApi, terraform{client, project}
@@ -97,13 +110,7 @@ func TestTerraform(t *testing.T) {
 			DnsDomain:         &domain,
 			DnsSubDomain:      &[]string{"use1-az1." + domain, "use1-az2." + domain},
 		}
-		created, _, err := streams.CreatePrivateLinkConnection(t.Context(), project, link).Execute()
-		target.OK(t, err)
-		id := created.GetId()
-		target.Await(t, "IDLE", "DONE", func() string { return tf.linkState(t, id) })
-		_, err = streams.DeletePrivateLinkConnection(t.Context(), project, id).Execute()
-		target.OK(t, err)
-		target.Await(t, "DELETE_REQUESTED", gone, func() string { return tf.linkState(t, id) })
+		tf.applyAndDestroy(t, link)
 	})
 
 	t.Run("applies a private link to MSK, with empty texts for what is not known yet", func(t *testing.T) {
@@ -114,12 +121,7 @@ func TestTerraform(t *testing.T) {
 			State:    ptr(""),
 			Arn:      ptr("arn:aws:kafka:us-east-1:123456789012:cluster/terraform/1"),
 		}
-		created, _, err := streams.CreatePrivateLinkConnection(t.Context(), project, link).Execute()
-		target.OK(t, err)
-		id := created.GetId()
-		target.Await(t, "IDLE", "DONE", func() string { return tf.linkState(t, id) })
-		_, err = streams.DeletePrivateLinkConnection(t.Context(), project, id).Execute()
-		target.OK(t, err)
+		tf.applyAndDestroy(t, link)
 	})
 
 	t.Run("changes the mechanism, and finds nothing of the former one", func(t *testing.T) {
