@@ -18,8 +18,9 @@ import { forgetOld } from './forget-old.ts';
 import { openInstance } from './instance.ts';
 import { listen } from './listen.ts';
 import { createEvents } from './observe/events.ts';
-import { createLogger, type Logger } from './observe/logger.ts';
+import { type Logger, openLog } from './observe/logger.ts';
 import { createMetrics, type Metrics } from './observe/metrics.ts';
+import { standardStream } from './observe/standard-streams.ts';
 import { operations } from './operations/index.ts';
 import type { Context } from './operations/operation.ts';
 
@@ -53,10 +54,10 @@ export async function startServer(overrides: Partial<Config> = {}): Promise<Serv
   const files = tlsFiles(config);
   const tls = files && readTls(files);
   const clock = systemClock;
-  const logger = createLogger(config.logLevel);
   const metrics = createMetrics();
-  const events = createEvents(logger, metrics);
   await using opened = new AsyncDisposableStack();
+  const { logger } = opened.use(openLog(config.logLevel, standardStream('stderr'), metrics.countDroppedLine));
+  const events = createEvents(logger, metrics);
   const instance = opened.use(await openInstance(config, clock));
   const { store, sealer } = instance;
 

@@ -4,6 +4,7 @@ import { Counter, collectDefaultMetrics, Histogram, Registry } from 'prom-client
 export interface Metrics {
   countRequest(operationId: string, status: number, durationMs: number): void;
   countEvent(name: string): void;
+  countDroppedLine(): void;
   /** The metrics in Prometheus's text format. */
   read(): Promise<{ readonly contentType: string; readonly text: string }>;
 }
@@ -17,6 +18,21 @@ interface Answered {
   readonly statuses: Map<number, number>;
   readonly duration: Histogram.Internal<string>;
 }
+
+/** What is merely counted. */
+const countersIn = (registers: Registry[]) => ({
+  events: new Counter({
+    name: 'penstock_events_total',
+    help: 'What happened, by name',
+    labelNames: ['event'],
+    registers,
+  }),
+  droppedLines: new Counter({
+    name: 'penstock_log_lines_dropped_total',
+    help: 'Lines of the log that were dropped because nobody took them in time',
+    registers,
+  }),
+});
 
 export function createMetrics(): Metrics {
   const registry = new Registry();
@@ -43,12 +59,7 @@ export function createMetrics(): Metrics {
     buckets: durationBuckets,
     registers,
   });
-  const events = new Counter({
-    name: 'penstock_events_total',
-    help: 'What happened, by name',
-    labelNames: ['event'],
-    registers,
-  });
+  const { events, droppedLines } = countersIn(registers);
   const begin = (operation: string): Answered => {
     const none = { statuses: new Map<number, number>(), duration: durations.labels(operation) };
     answered.set(operation, none);
@@ -61,6 +72,7 @@ export function createMetrics(): Metrics {
       duration.observe(durationMs / 1000);
     },
     countEvent: (event) => events.inc({ event }),
+    countDroppedLine: () => droppedLines.inc(),
     read: async () => ({ contentType: registry.contentType, text: await registry.metrics() }),
   };
 }
