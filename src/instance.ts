@@ -11,7 +11,7 @@ import { makeProject } from './operations/administration/projects.ts';
 import { MasterKeyError, readMasterKey, readOrMakeMasterKey } from './secrets/master-key.ts';
 import { createSealer, type Sealer } from './secrets/seal.ts';
 import { type DataDirectoryLock, lockDataDirectory } from './store/sqlite/data-directory-lock.ts';
-import { openSqliteStore } from './store/sqlite/open.ts';
+import { openSqliteStore, type StartTimes } from './store/sqlite/open.ts';
 import type { Store } from './store/store.ts';
 
 /** A data directory, opened: locked for this process, unsealed, and founded if it was empty. */
@@ -28,22 +28,38 @@ type InstanceConfig = Pick<Config, 'dataDir' | 'masterKeyFile'>;
 /**
  * Opens a data directory, creating what is missing.
  *
+ * @param times brings back what is to come too late, see `openSqliteStore`; whoever only looks in leaves them
  * @throws StoreError or MasterKeyError, whose messages are for the operator
  */
 export async function openInstance(
   { dataDir, masterKeyFile }: InstanceConfig,
   clock: Clock,
+  times?: StartTimes,
 ): Promise<Instance> {
   mkdirSync(dataDir, { recursive: true, mode: 0o700 });
   await using opened = new AsyncDisposableStack();
   const lock = opened.use(lockDataDirectory(dataDir));
-  const store = opened.use(await openSqliteStore(dataDir));
+  const store = opened.use(await openSqliteStore(dataDir, times));
   const sealer = await unseal(store, masterKeyFile, join(dataDir, 'master.key'));
   const isNew = (await store.organisations.list()).length === 0;
   const credentials = isNew ? await found(store, sealer, clock, dataDir) : readCredentials(dataDir);
   const owned = opened.move();
   return { store, sealer, lock, credentials, [Symbol.asyncDispose]: () => owned.disposeAsync() };
 }
+
+/** The longest lifetime and delay that the configuration takes, in milliseconds. */
+const longestMs = 86_400_000;
+
+/** What a server knows of time that starts now. */
+export const startTimes = (config: Config, now: number): StartTimes => ({
+  now,
+  latest: now + longestMs,
+  tokenExpiresAt: now + config.tokenLifetimeMs,
+  connectionReadyAt: now + config.connectionReadyDelayMs,
+  privateLinkDoneAt: now + config.privateLinkDoneDelayMs,
+  clusterDoneAt: now + config.clusterDelayMs,
+  peeringSettledAt: now + config.connectionReadyDelayMs,
+});
 
 const keyIdSetting = 'master_key_id';
 

@@ -69,8 +69,14 @@ export interface AuditStore {
     tenantName: string,
     period: { readonly from: number; readonly to: number },
   ): AsyncIterable<readonly AuditRecord[]>;
-  /** Forgets what happened before a time, Unix time in milliseconds. */
-  purge(before: number): Promise<void>;
+  /** When the last thing happened, Unix time in milliseconds; undefined when nothing did. */
+  newest(): Promise<number | undefined>;
+  /**
+   * Forgets what happened before a time, Unix time in milliseconds.
+   *
+   * @param spanMsMax how long the forgotten beginning of the trail is at most
+   */
+  purge(before: number, spanMsMax: number): Promise<void>;
 }
 
 export interface OrganisationStore {
@@ -101,8 +107,16 @@ export interface ProjectStore {
    * @param current what the change was computed from; `outdated` when that is not what is stored
    */
   update(current: Project, project: Project, record: AuditRecord): Promise<'done' | 'outdated' | 'nameTaken'>;
-  /** Deletes a project that has nothing in it, and the roles that principals have there. */
-  delete(project: Project, record: AuditRecord): Promise<'done' | 'hasClusters' | 'hasStreams' | 'gone'>;
+  /**
+   * Deletes a project that has nothing in it, and the roles that principals have there.
+   *
+   * @param now by which clusters are gone; the time of the record, when it is absent
+   */
+  delete(
+    project: Project,
+    record: AuditRecord,
+    now?: number,
+  ): Promise<'done' | 'hasClusters' | 'hasStreams' | 'gone'>;
 }
 
 export interface PrincipalStore {
@@ -141,7 +155,7 @@ export interface TokenStore {
   revoke(hash: string, record: AuditRecord): Promise<'done' | 'gone'>;
   /** When the secrets of a service account were last used, by their ids; those that were not are not in it. */
   lastUses(principalId: string): Promise<ReadonlyMap<string, number>>;
-  /** Forgets tokens that expired before `now`, Unix time in milliseconds. */
+  /** Forgets tokens that expired before `now`, the steady time of the clock in milliseconds. */
   purge(now: number): Promise<void>;
 }
 
@@ -229,8 +243,12 @@ export interface ClusterStore {
   list(groupId: string, page: PageRequest, now: number): Promise<Page<Cluster>>;
   /** How many clusters a project has. */
   count(groupId: string, now: number): Promise<number>;
-  /** Stores a cluster; the name of one that is gone at the time of the record is free again. */
-  insert(cluster: Cluster, record: AuditRecord): Promise<'done' | 'nameTaken' | 'projectGone'>;
+  /**
+   * Stores a cluster; the name of one that is gone is free again.
+   *
+   * @param now by which others are gone; the time of the record, when it is absent
+   */
+  insert(cluster: Cluster, record: AuditRecord, now?: number): Promise<'done' | 'nameTaken' | 'projectGone'>;
   /** Notes when a cluster will be gone, once, and forgets its connection string. */
   delete(cluster: Cluster, goneAt: number, record: AuditRecord): Promise<'done' | 'gone'>;
   /** Stores where the database of a cluster is; gone are clusters, too, that are being deleted. */

@@ -32,12 +32,12 @@ describe('how long the audit trail is kept', () => {
     {
       await using store = await openSqliteStore(dataDir);
       const record = { ...aRecord, orgId };
+      await store.audit.insert({ ...record, target: 'old', at: Date.now() - 4 * hourMs });
       await store.audit.insert({ ...record, target: 'young', at: Date.now() - hourMs });
-      await store.audit.insert({ ...record, target: 'old', at: Date.now() - 3 * hourMs });
     }
     {
-      await using patient = await startPenstock({ dataDir, auditRetentionMs: 4 * hourMs });
-      assert.deepEqual(await targets(patient), ['Penstock', 'young', 'old']);
+      await using patient = await startPenstock({ dataDir, auditRetentionMs: 5 * hourMs });
+      assert.deepEqual(await targets(patient), ['Penstock', 'old', 'young']);
     }
     await using forgetful = await startPenstock({ dataDir, auditRetentionMs: 2 * hourMs });
     assert.deepEqual(await untilForgotten(forgetful, 'old'), ['Penstock', 'young']);

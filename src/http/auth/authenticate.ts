@@ -55,7 +55,7 @@ export function createAuthenticator(options: AuthenticatorOptions): Authenticato
   const bearerOf = createBearers(store, clock);
 
   const refuse = (stale = false): Refusal => ({
-    challenge: digestChallenge(nonces.issue(clock.now()), stale),
+    challenge: digestChallenge(nonces.issue(clock.steady()), stale),
   });
 
   const keyHashOf = (apiKey: ApiKey): string => {
@@ -72,7 +72,7 @@ export function createAuthenticator(options: AuthenticatorOptions): Authenticato
     if (!apiKey || !isSigned(given.uri, url)) return refuse();
     if (!sameSecret(digestResponse(keyHashOf(apiKey), method, given), given.response)) return refuse();
     // The key is right; with a fresh nonce the same client gets in, and `stale` tells it so.
-    return nonces.use(given.nonce, Number.parseInt(given.nc, 16), clock.now()) ? apiKey : refuse(true);
+    return nonces.use(given.nonce, Number.parseInt(given.nc, 16), clock.steady()) ? apiKey : refuse(true);
   };
 
   const byBearer = async (token: string): Promise<Caller | Refusal> => (await bearerOf(token)) ?? refuse();

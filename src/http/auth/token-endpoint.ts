@@ -98,10 +98,9 @@ export function addTokenEndpoint(app: FastifyInstance, send: Send, options: Toke
     const refusal = refusalOfGrant(readForm(request));
     if (refusal) return refusal;
     const token = newAccessToken();
-    const now = clock.now();
     const given = { principalId: client.account.id, secretId: client.secret.id };
-    const issued = { ...given, hash: sha256(token), expiresAt: now + tokenLifetimeMs };
-    if ((await store.tokens.insert(issued, now)) === 'gone') return refuseClient();
+    const issued = { ...given, hash: sha256(token), expiresAt: clock.steady() + tokenLifetimeMs };
+    if ((await store.tokens.insert(issued, clock.now())) === 'gone') return refuseClient();
     events.record({ name: 'token.issued', principalId: given.principalId });
     const body = toJsonText({
       access_token: token,

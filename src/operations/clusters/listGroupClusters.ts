@@ -15,7 +15,7 @@ export const listGroupClusters = operation({
   flags: ['includeDeletedWithRetainedBackups'],
   answer: { status: 200, schema: clusterSchema },
   async handle({ store, clock }, { page, project, baseUrl }) {
-    const now = clock.now();
+    const now = clock.steady();
     const { items, totalCount } = await store.clusters.list(project.id, page, now);
     const results = items.map((cluster) => renderCluster(cluster, { project, now, baseUrl })).join(',');
     return { results, totalCount };

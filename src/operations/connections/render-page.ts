@@ -13,7 +13,7 @@ export async function renderPage(
 ): Promise<JsonText | JsonPieces> {
   if (page.itemsPerPage > atOnceMax) return renderMany(context, workspaceId, page);
   const { store, connectionTypes, clock } = context;
-  const now = clock.now();
+  const now = clock.steady();
   const stored = await store.connections.renderedPage(workspaceId, page, now);
   if (stored) return stored.text;
   const connections = await store.connections.list(workspaceId, page);
@@ -27,7 +27,7 @@ async function* renderMany(
 ): JsonPieces {
   let separator = '';
   for await (const batch of store.connections.walk(workspaceId, pageOffset(page), page.itemsPerPage)) {
-    const now = clock.now();
+    const now = clock.steady();
     yield separator + batch.map((connection) => connectionTypes.render(connection, now)).join(',');
     separator = ',';
   }

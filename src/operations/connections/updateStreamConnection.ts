@@ -25,6 +25,6 @@ export const updateStreamConnection = operation({
       store: store.connections.update,
     });
     events.record(record);
-    return connectionTypes.render(changed, clock.now());
+    return connectionTypes.render(changed, clock.steady());
   },
 });

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Clock } from '../../domain/clock.ts';
 import { type JsonText, toJsonText } from '../../domain/json.ts';
 import { timestamp } from '../../domain/timestamp.ts';
 import { peeringStatus, type VpcPeering } from '../../domain/vpc-peering.ts';
@@ -33,11 +34,11 @@ export const peeringSchema = z
   })
   .meta({ id: 'VpcPeeringConnection' });
 
-/** @param now Unix time in milliseconds */
-export function renderPeering(peering: VpcPeering, now: number): JsonText {
+/** The peering as the API shows it. */
+export function renderPeering(peering: VpcPeering, clock: Clock): JsonText {
   const { accepter, requester, answer, expiresAt } = peering;
   return toJsonText({
-    ...peeringStatus(peering, now),
+    ...peeringStatus(peering, clock),
     _id: peering.id,
     accepterAccountId: accepter.accountId,
     accepterCidr: accepter.cidr,
@@ -53,5 +54,5 @@ export function renderPeering(peering: VpcPeering, now: number): JsonText {
 }
 
 /** Several peerings, joined with commas. */
-export const renderPeerings = (peerings: readonly VpcPeering[], now: number): JsonText =>
-  peerings.map((peering) => renderPeering(peering, now)).join(',');
+export const renderPeerings = (peerings: readonly VpcPeering[], clock: Clock): JsonText =>
+  peerings.map((peering) => renderPeering(peering, clock)).join(',');

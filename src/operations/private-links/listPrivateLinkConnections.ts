@@ -13,7 +13,7 @@ export const listPrivateLinkConnections = operation({
   answer: { status: 200, schema: privateLinkSchema },
   async handle({ store, clock }, { page, project }) {
     const { items, totalCount } = await store.privateLinks.list(project.id, page);
-    const results = items.map((link) => renderPrivateLink(link, clock.now())).join(',');
+    const results = items.map((link) => renderPrivateLink(link, clock.steady())).join(',');
     return { results, totalCount };
   },
 });

@@ -18,7 +18,7 @@ export const updatePrivateLinkConnection = operation({
   body: privateLinkChange,
   answer: { status: 200, schema: privateLinkSchema },
   async handle({ store, clock, events }, { path, body, audit }) {
-    const now = clock.now();
+    const now = clock.steady();
     const { changed, record } = await update({
       read: () => findPrivateLink(store, path),
       change: (link) => withDomain(link, body().dnsDomain, now),

@@ -9,6 +9,7 @@ import { principalTable } from '../sql/principal-table.ts';
 import { privateLinkTable } from '../sql/private-link-table.ts';
 import { projectTable } from '../sql/project-table.ts';
 import { settingTable } from '../sql/setting-table.ts';
+import { bringBackTimes, type StartTimes } from '../sql/times-ahead.ts';
 import { tokenTable } from '../sql/token-table.ts';
 import { vpcPeeringTable } from '../sql/vpc-peering-table.ts';
 import { workspaceTable } from '../sql/workspace-table.ts';
@@ -22,6 +23,8 @@ import { rememberPages } from './remembered-pages.ts';
 import { rememberTokens, rememberWorkspaces } from './remembered.ts';
 import { createSnapshot } from './snapshot.ts';
 import { createStatements } from './statements.ts';
+
+export type { StartTimes };
 
 /** The database of a data directory. */
 export const databaseFile = (dataDir: string): string => join(dataDir, 'penstock.db');
@@ -47,9 +50,10 @@ function prepareSchema(file: string): void {
  * Opens the embedded store in a data directory that this process has locked. Reads are answered here, from a
  * connection of their own, while commits run in a thread: a sync to disk never holds up a read.
  *
+ * @param times brings back what is to come later than it can; without, times are left as they are
  * @throws StoreError when the database is of a newer version or damaged
  */
-export async function openSqliteStore(dataDir: string): Promise<Store> {
+export async function openSqliteStore(dataDir: string, times?: StartTimes): Promise<Store> {
   const file = databaseFile(dataDir);
   prepareSchema(file);
   await using opened = new AsyncDisposableStack();
@@ -75,6 +79,7 @@ export async function openSqliteStore(dataDir: string): Promise<Store> {
     },
     commit: (changes) => queue.commit(changes),
   };
+  if (times) await bringBackTimes(db, times);
 
   const ports = {
     isWritable: () => queue.isRunning(),
