@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import { defaultConfig } from './config/config.ts';
 import { ConfigError, readEnvironment } from './config/env.ts';
 import { netrcFile, readCredentials } from './credentials.ts';
+import { withoutCredentials } from './domain/audit.ts';
 import { EndpointSetError } from './domain/rate-limit.ts';
 import { TlsError } from './http/tls.ts';
 import { createOutput } from './observe/output.ts';
@@ -78,6 +79,6 @@ try {
   await main();
 } catch (error) {
   await using output = createOutput(standardStream('stderr'));
-  output.write(`Penstock cannot run. ${explain(error)}\n`);
+  output.write(`Penstock cannot run. ${withoutCredentials(explain(error))}\n`);
   process.exitCode = 1;
 }

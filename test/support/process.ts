@@ -45,8 +45,9 @@ export interface Launched {
   written(): string;
 }
 
-/** Where standard output and standard error go, when not to the test: open files. */
-export interface Streams {
+/** What a child is given besides: words of its command line, and open files for what it would say to the test. */
+export interface Given {
+  readonly words?: readonly string[];
   readonly stdout?: number;
   readonly stderr?: number;
 }
@@ -56,11 +57,11 @@ export function launch(
   variables: Variables,
   script = 'bin/penstock.js',
   node = process.execPath,
-  streams: Streams = {},
+  given: Given = {},
 ): Launched {
   const env = environmentOf(variables);
-  const stdio: StdioOptions = ['ignore', streams.stdout ?? 'pipe', streams.stderr ?? 'pipe'];
-  const child = spawn(node, [script], { cwd: root, env, stdio });
+  const stdio: StdioOptions = ['ignore', given.stdout ?? 'pipe', given.stderr ?? 'pipe'];
+  const child = spawn(node, [script, ...(given.words ?? [])], { cwd: root, env, stdio });
   const said = { stdout: '', stderr: '' };
   for (const stream of ['stdout', 'stderr'] as const) {
     child[stream]?.setEncoding('utf8').on('data', (data: string) => (said[stream] += data));
@@ -74,17 +75,17 @@ export const runToEnd = (
   variables: Variables,
   script = 'bin/penstock.js',
   node = process.execPath,
-  streams: Streams = {},
-): Promise<Ended> => launch(variables, script, node, streams).ended;
+  given: Given = {},
+): Promise<Ended> => launch(variables, script, node, given).ended;
 
 /** Starts `bin/penstock.js` and waits until it says that it answers. */
 export async function startProcess(
   dataDir: string,
   variables: Variables = {},
-  streams: Pick<Streams, 'stderr'> = {},
+  given: Omit<Given, 'stdout'> = {},
 ): Promise<PenstockProcess> {
   const all = { PENSTOCK_DATA_DIR: dataDir, ...variables };
-  const { child, ended, written } = launch(all, 'bin/penstock.js', process.execPath, streams);
+  const { child, ended, written } = launch(all, 'bin/penstock.js', process.execPath, given);
   const ready = new Promise<void>((resolve) => {
     // The banner is one write, and far shorter than what a pipe passes on as a whole.
     child.stdout?.on('data', () => resolve());
