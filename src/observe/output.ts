@@ -72,6 +72,7 @@ class DescriptorOutput implements Output {
     const { promise, resolve } = Promise.withResolvers<void>();
     this.#whenWritten = resolve;
     const deadline = setTimeout(resolve, endingMsMax);
+    this.#retryAfterMs = retryMs.min;
     if (!this.#isUnderWay) this.#writeBatch();
     await promise;
     clearTimeout(deadline);

@@ -3,7 +3,6 @@ import { describe, it } from 'node:test';
 import { sha256 } from '../../src/secrets/credential.ts';
 import { openSqliteStore } from '../../src/store/sqlite/open.ts';
 import { textIn } from '../support/answers.ts';
-import { organisationTrail, readTrail } from '../support/audit-trail.ts';
 import { connectionsOf, kafkaBody, vpc, workspaceBody } from '../support/bodies.ts';
 import { mskLink, privateLinks } from '../support/bodies-of-links.ts';
 import { clusterBody, clusters } from '../support/clusters.ts';
@@ -18,7 +17,6 @@ import {
   temporaryDirectory,
 } from '../support/penstock.ts';
 import { dayMs, hourMs, settableClock, yearMs } from '../support/set-clock.ts';
-import { aRecord } from '../support/store-fixtures.ts';
 
 const privateKafka = (name: string) => ({ ...kafkaBody(name), networking: vpc });
 
@@ -182,30 +180,5 @@ describe('a clock that is set', () => {
     );
     const again = await owner.post(clusters, clusterBody(), clusterVersion);
     assert.equal(again.status, 201, again.text);
-  });
-});
-
-describe('a start with the clock a year ahead', () => {
-  it('forgets nothing of the audit trail but what was old already', async (test) => {
-    const setClock = settableClock(test);
-    await using directory = await temporaryDirectory();
-    const dataDir = directory.path;
-    const orgId = await (async () => {
-      await using founded = await startPenstock({ dataDir });
-      return founded.server.credentials.orgId;
-    })();
-    {
-      await using store = await openSqliteStore(dataDir);
-      const record = { ...aRecord, orgId };
-      await store.audit.insert({ ...record, target: 'old', at: Date.now() - 31 * dayMs });
-      await store.audit.insert({ ...record, target: 'young', at: Date.now() - 29 * dayMs });
-      await store.audit.insert({ ...record, target: 'newest', at: Date.now() });
-    }
-    setClock(yearMs);
-    await using penstock = await startPenstock({ dataDir });
-    const targets = async (): Promise<unknown[]> =>
-      (await readTrail(penstock.owner, organisationTrail(orgId))).map(({ target }) => target);
-    await until(targets, (told) => !told.includes('old'));
-    assert.deepEqual(await targets(), ['Penstock', 'young', 'newest']);
   });
 });
