@@ -34,6 +34,18 @@ export const knownDifferences: readonly { readonly subject: string; readonly tex
     text: 'Brokers that are not on the public internet are accepted unless PENSTOCK_PUBLIC_BROKERS_ONLY is set; Atlas refuses them since September 2026. A scheme or a missing port is always refused.',
   },
   {
+    subject: 'Security headers',
+    text: '`Strict-Transport-Security` is sent to clients that came over HTTPS, and not for `localhost` and loopback addresses; Atlas is on HTTPS alone.',
+  },
+  {
+    subject: 'Requests',
+    text: 'A body with a `Content-Encoding` is refused with 415, the token endpoint included, and a `Host` that is no host with 400; what Atlas says to these is not known.',
+  },
+  {
+    subject: 'Headers of Https connections',
+    text: 'Names and values that HTTP does not let through, line breaks above all, are refused with INVALID_ATTRIBUTE; what Atlas says to them is not known.',
+  },
+  {
     subject: 'Version dates',
     text: 'Any calendar date not older than the resource is accepted; whether Atlas knows only its release dates is not shown.',
   },

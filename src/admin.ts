@@ -2,6 +2,7 @@ import { parseCommand, UsageError, usage } from './admin/commands.ts';
 import { run } from './admin/run.ts';
 import { defaultConfig } from './config/config.ts';
 import { ConfigError, readEnvironment } from './config/env.ts';
+import { withoutCredentials } from './domain/audit.ts';
 import { ApiError } from './domain/errors.ts';
 import { MasterKeyError } from './secrets/master-key.ts';
 import { StoreError } from './store/store-error.ts';
@@ -26,6 +27,6 @@ try {
     process.stdout.write(`${JSON.stringify(JSON.parse(answer), null, 2)}\n`);
   }
 } catch (error) {
-  process.stderr.write(`${explain(error)}\n`);
+  process.stderr.write(`${withoutCredentials(explain(error))}\n`);
   process.exitCode = 1;
 }

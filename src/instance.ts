@@ -14,7 +14,7 @@ import { createSealer, type Sealer } from './secrets/seal.ts';
 import { databaseFile } from './store/sqlite/connect.ts';
 import { type Holder, holderFile, lockDataDirectory } from './store/sqlite/data-directory-lock.ts';
 import { explained } from './store/sqlite/faults.ts';
-import { openSqliteStore } from './store/sqlite/open.ts';
+import { openSqliteStore, type StartTimes } from './store/sqlite/open.ts';
 import { StoreError } from './store/store-error.ts';
 import type { Store } from './store/store.ts';
 
@@ -33,27 +33,49 @@ type InstanceConfig = Pick<Config, 'dataDir' | 'masterKeyFile'>;
 /**
  * Opens a data directory, creating what is missing.
  *
+ * @param times brings back what is to come too late, see `openSqliteStore`; whoever only looks in leaves them
  * @throws StoreError or MasterKeyError, whose messages are for the operator
  */
 export async function openInstance(
   { dataDir, masterKeyFile }: InstanceConfig,
   clock: Clock,
+  times?: StartTimes,
 ): Promise<Instance> {
   makeDataDirectory(dataDir);
   try {
-    return await explained(databaseFile(dataDir), () => open(dataDir, masterKeyFile, clock));
+    return await explained(databaseFile(dataDir), () => open(dataDir, masterKeyFile, clock, times));
   } catch (error) {
     throw error instanceof Error && 'syscall' in error ? unusable(dataDir, error) : error;
   }
 }
 
-async function open(dataDir: string, masterKeyFile: string | null, clock: Clock): Promise<Instance> {
+/** The longest lifetime and delay that the configuration takes, in milliseconds. */
+const longestMs = 86_400_000;
+
+/** What a server knows of time that starts now. */
+export const startTimes = (config: Config, now: number): StartTimes => ({
+  now,
+  latest: now + longestMs,
+  tokenExpiresAt: now + config.tokenLifetimeMs,
+  connectionReadyAt: now + config.connectionReadyDelayMs,
+  privateLinkDoneAt: now + config.privateLinkDoneDelayMs,
+  clusterDoneAt: now + config.clusterDelayMs,
+  peeringSettledAt: now + config.connectionReadyDelayMs,
+  peerAvailableAt: now + 2 * config.connectionReadyDelayMs,
+});
+
+async function open(
+  dataDir: string,
+  masterKeyFile: string | null,
+  clock: Clock,
+  times: StartTimes | undefined,
+): Promise<Instance> {
   await using opened = new AsyncDisposableStack();
   opened.use(lockDataDirectory(dataDir));
   removeDrafts(dataDir);
   const announce = (who: Holder): void => writePrivately(holderFile(dataDir), `${JSON.stringify(who)}\n`);
   announce({ pid: process.pid });
-  const store = opened.use(await openSqliteStore(dataDir, tracesIn(dataDir)));
+  const store = opened.use(await openSqliteStore(dataDir, { traces: tracesIn(dataDir), times }));
   const isOld = await isFounded(store);
   const sealer = await unseal(store, isOld, masterKeyFile, join(dataDir, 'master.key'));
   const credentials = isOld ? readCredentials(dataDir) : await found(store, sealer, clock, dataDir);

@@ -2,8 +2,11 @@ import { resolve } from 'node:path';
 import { defaultConfig } from './config/config.ts';
 import { ConfigError, readEnvironment } from './config/env.ts';
 import { netrcFile, readCredentials } from './credentials.ts';
+import { withoutCredentials } from './domain/audit.ts';
 import { EndpointSetError } from './domain/rate-limit.ts';
 import { TlsError } from './http/tls.ts';
+import { createOutput } from './observe/output.ts';
+import { standardStream } from './observe/standard-streams.ts';
 import { MasterKeyError } from './secrets/master-key.ts';
 import { type Config, type Server, startServer } from './server.ts';
 import { StoreError } from './store/store-error.ts';
@@ -13,8 +16,9 @@ async function main(): Promise<void> {
   const config: Config = { ...defaultConfig, logLevel: 'info', ...readEnvironment(process.env) };
   // Listened to from here on, so that whoever reads the banner can already stop the process in an orderly way.
   const stopped = stopSignal();
+  await using output = createOutput(standardStream('stdout'));
   await using server = await startServer(config);
-  process.stdout.write(banner(server, config));
+  output.write(banner(server, config));
   await stopped;
 }
 
@@ -65,6 +69,7 @@ process.umask(0o077);
 try {
   await main();
 } catch (error) {
-  process.stderr.write(`Penstock cannot run. ${explain(error)}\n`);
+  await using output = createOutput(standardStream('stderr'));
+  output.write(`Penstock cannot run. ${withoutCredentials(explain(error))}\n`);
   process.exitCode = 1;
 }

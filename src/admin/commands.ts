@@ -92,6 +92,15 @@ export const usage = [
   'are held in the first project; organisation roles (ORG_...) in the organisation, ORG_MEMBER where none is named.',
 ].join('\n');
 
+/** Nothing that was typed is shown: a stray word may be a value that lost its option, a connection string for one. */
+function unknownCommand(wanted: string): string {
+  if (wanted === '') return 'No command.';
+  const meant = commands.find(({ words }) => wanted.startsWith(`${words} `));
+  return meant
+    ? `There are words behind ${meant.words} that belong to no option.`
+    : 'There is no such command.';
+}
+
 /**
  * Understands a command line.
  *
@@ -102,7 +111,7 @@ export function parseCommand(words: readonly string[]): Invocation {
   try {
     const { command: wanted, options } = parseOptions(words);
     const command = commands.find((one) => one.words === wanted);
-    if (!command) throw new UsageError(wanted === '' ? 'No command.' : `Unknown command: ${wanted}`);
+    if (!command) throw new UsageError(unknownCommand(wanted));
     return { operation: command.operation, path: command.path?.(options) ?? {}, body: command.body(options) };
   } catch (error) {
     throw error instanceof UsageError ? new UsageError(`${error.message}\n\n${usage}`) : error;

@@ -53,8 +53,17 @@ function parse(words: readonly string[]) {
       },
     });
   } catch (error) {
-    throw new UsageError(error instanceof Error ? error.message : String(error));
+    throw new UsageError(explain(error));
   }
+}
+
+/** What Node says of an unknown option repeats what was typed, which may be a value with a dash before it. */
+function explain(error: unknown): string {
+  const isUnknown =
+    error instanceof Error && 'code' in error && error.code === 'ERR_PARSE_ARGS_UNKNOWN_OPTION';
+  if (!isUnknown) return error instanceof Error ? error.message : String(error);
+  const [, option] = /^Unknown option '(--[a-z][a-z-]*)'/.exec(error.message) ?? [];
+  return option === undefined ? 'There is an unknown option.' : `Unknown option ${option}.`;
 }
 
 const missing = (option: string): UsageError => new UsageError(`${option} is missing.`);

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import type { Config } from '../config/config.ts';
-import { systemClock } from '../domain/clock.ts';
+import { createSystemClock } from '../domain/clock.ts';
 import { ApiError } from '../domain/errors.ts';
 import type { Events } from '../domain/events.ts';
 import { wholeText } from '../domain/json.ts';
@@ -14,6 +14,8 @@ import { databaseFile } from '../store/sqlite/connect.ts';
 import { StoreError } from '../store/store-error.ts';
 import { ask } from './ask.ts';
 import type { Invocation } from './commands.ts';
+
+const systemClock = createSystemClock();
 
 /** The command line has neither a log nor metrics: what it did is what it prints. */
 const noEvents: Events = { record: () => undefined };

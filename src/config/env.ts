@@ -1,5 +1,5 @@
 import { type Config, logLevels } from './config.ts';
-import { ConfigError, flag, level, path, rateLimits, readNamed, url, whole } from './readers.ts';
+import { ConfigError, file, flag, level, path, rateLimits, readNamed, url, whole } from './readers.ts';
 
 export { ConfigError };
 
@@ -38,20 +38,20 @@ export const variables: readonly Variable[] = [
     setting: 'tlsCertFile',
     meaning:
       'file with the certificate and its chain, PEM: HTTPS is served instead of HTTP; read again when it changes',
-    read: path,
+    read: file,
   },
   {
     name: 'PENSTOCK_TLS_KEY_FILE',
     setting: 'tlsKeyFile',
     meaning: 'file with the key of the certificate, PEM; read again when it changes',
-    read: path,
+    read: file,
   },
   {
     name: 'PENSTOCK_MASTER_KEY_FILE',
     setting: 'masterKeyFile',
     meaning:
       'file with the key that seals secrets, 32 bytes in base64; unset keeps one in the data directory',
-    read: path,
+    read: file,
   },
   { name: 'PENSTOCK_LOG_LEVEL', setting: 'logLevel', meaning: logLevels.join(', '), read: level },
   {

@@ -5,6 +5,9 @@ export class ConfigError extends Error {
   override readonly name = 'ConfigError';
 }
 
+/** A key of 32 bytes in base64, or PEM. */
+const keyPattern = /^['"]?(?:[A-Za-z0-9+/]{43}=['"]?$|-----BEGIN )/;
+
 /**
  * Reads a value, and tells what is wrong with it together with its name.
  *
@@ -15,7 +18,7 @@ export function readNamed<Value>(name: string, shown: () => string, read: () => 
   try {
     return read();
   } catch (error) {
-    throw new ConfigError(`${name} must be ${(error as Error).message}; it is ${shown()}.`);
+    throw new ConfigError(`${name} must be ${(error as Error).message}; it is ${withoutKey(shown())}.`);
   }
 }
 
@@ -35,12 +38,13 @@ export const flag = (value: string): boolean => {
   throw new ConfigError('true or false');
 };
 
-/** An absolute URL, without slashes at its end. */
+/** An absolute URL, without slashes at its end. Links are made of it, so it has no credentials. */
 export const url = (value: string): string => {
   const parsed = URL.parse(value);
   const isHttp = parsed?.protocol === 'http:' || parsed?.protocol === 'https:';
-  if (isHttp && !/[?#]/.test(value)) return value.replace(/\/+$/, '');
-  throw new ConfigError('an absolute http or https URL, without a query');
+  const hasMore = /[?#]/.test(value) || parsed?.username !== '' || parsed.password !== '';
+  if (isHttp && !hasMore) return value.replace(/\/+$/, '');
+  throw new ConfigError('an absolute http or https URL, without a query or credentials');
 };
 
 /** One of the log levels. */
@@ -48,6 +52,15 @@ export const level = (value: string): LogLevel => {
   const known = logLevels.find((one) => one === value);
   if (known) return known;
   throw new ConfigError(`one of ${logLevels.join(', ')}`);
+};
+
+const withoutKey = (shown: string): string =>
+  keyPattern.test(shown) ? 'something that looks like a key, which is not shown' : shown;
+
+/** The name of a file: of one that holds a key, too, where it is easy to give the key itself. */
+export const file = (value: string): string => {
+  if (!keyPattern.test(value)) return path(value);
+  throw new ConfigError('the name of a file');
 };
 
 /** Any text that is not empty. */

@@ -21,7 +21,7 @@ import { networkAccess } from './shared/networking.ts';
 export interface Birth {
   readonly id: string;
   readonly workspace: Workspace;
-  /** Unix time in milliseconds. */
+  /** The steady time of the clock, in milliseconds. */
   readonly now: number;
 }
 

@@ -1,4 +1,4 @@
-import { httpUrl, textMap } from '../schema/fields.ts';
+import { headerMap, httpUrl } from '../schema/fields.ts';
 import { connectionType } from './connection-type.ts';
 
 /**
@@ -7,7 +7,7 @@ import { connectionType } from './connection-type.ts';
  */
 export const https = connectionType({
   type: 'Https',
-  fields: { url: httpUrl, headers: textMap.optional() },
+  fields: { url: httpUrl, headers: headerMap.optional() },
   sealedAtRest: ['url', 'headers'],
   replacedWhole: ['headers'],
 });

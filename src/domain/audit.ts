@@ -35,7 +35,7 @@ export interface AuditRecord extends BusinessEvent {
  * the user and password of a connection string.
  */
 export const withoutCredentials = (text: string): string =>
-  text.replace(/mdb_sa_(sk|at)_[\w-]*/g, 'mdb_sa_$1_...').replace(/:\/\/[^/]*@/g, '://...@');
+  text.replace(/mdb_sa_(sk|at)_[\w-]*/g, 'mdb_sa_$1_...').replace(/:\/\/\S*@/g, '://...@');
 
 /** Who does something, and from where: the part of a record that a request decides. */
 export type Actor = Pick<AuditRecord, 'operationId' | 'principalId' | 'principalName' | 'address'>;

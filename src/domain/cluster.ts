@@ -9,9 +9,9 @@ export interface Cluster {
   readonly document: JsonObject;
   /** Unix time in milliseconds. */
   readonly createdAt: number;
-  /** Unix time in milliseconds at which the cluster turns from CREATING to IDLE. */
+  /** The steady time of the clock in milliseconds at which the cluster turns from CREATING to IDLE. */
   readonly readyAt: number;
-  /** Unix time in milliseconds at which a deleted cluster is gone; null for one that nobody deleted. */
+  /** The steady time of the clock in milliseconds at which a deleted cluster is gone; null for one that nobody deleted. */
   readonly goneAt: number | null;
   /** Where the database really is, sealed; null until the operator of the machine tells. */
   readonly sealedConnectionString: string | null;

@@ -11,7 +11,7 @@ export interface Connection {
   readonly document: JsonObject;
   /** The connection as the API shows it once it is READY, or null when it must not be stored in clear. */
   readonly rendered: JsonText | null;
-  /** Unix time in milliseconds at which the connection turns from PENDING to READY. */
+  /** The steady time of the clock in milliseconds at which the connection turns from PENDING to READY. */
   readonly readyAt: number;
   /** The Private Link connection that it uses, by id. */
   readonly privateLinkId: string | null;

@@ -658,7 +658,7 @@ export const errors = {
     'UNSUPPORTED_MEDIA_TYPE',
     'The request content type is not supported.',
     'inferred',
-    'A body arrives with a content type that is neither `application/json` nor a versioned Atlas type.',
+    'A body arrives with a content type that is neither `application/json` nor a versioned Atlas type, or with a content encoding.',
   ),
   expectationFailed: define(
     417,

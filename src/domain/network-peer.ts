@@ -13,11 +13,11 @@ export interface NetworkPeer {
   readonly document: JsonObject;
   /** What makes two peers the same. */
   readonly identity: string;
-  /** Unix time in milliseconds from which on the other end could accept it. */
+  /** Steady time of the clock in milliseconds from which on the other end could accept it. */
   readonly acceptableAt: number;
-  /** Unix time in milliseconds from which on it is up. */
+  /** The same, from which on it is up. */
   readonly availableAt: number;
-  /** Unix time in milliseconds at which a deleted one is gone; null for one that nobody deleted. */
+  /** The same, at which a deleted one is gone; null for one that nobody deleted. */
   readonly goneAt: number | null;
   /** Counts the changes. */
   readonly revision: number;

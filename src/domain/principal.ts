@@ -72,7 +72,7 @@ export interface AccessToken {
   readonly principalId: string;
   /** The secret that it was given for, with which it ends. */
   readonly secretId: string;
-  /** Unix time in milliseconds. */
+  /** The steady time of the clock, in milliseconds. */
   readonly expiresAt: number;
 }
 

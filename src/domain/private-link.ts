@@ -8,7 +8,7 @@ export interface PrivateLink {
   readonly document: JsonObject;
   /** Two links of a project with the same identity are the same link. */
   readonly identity: string;
-  /** Unix time in milliseconds at which the link turns from IDLE to DONE, unless it still waits for its domain. */
+  /** The steady time of the clock in milliseconds at which the link turns from IDLE to DONE, unless it waits for its domain. */
   readonly doneAt: number;
   /** Counts the changes; an update applies only to the revision that it was computed from. */
   readonly revision: number;

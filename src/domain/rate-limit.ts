@@ -45,7 +45,7 @@ export interface TokenBuckets {
    *
    * @param limited what is limited, an endpoint set for one
    * @param whom whose requests are counted together
-   * @param now Unix time in milliseconds
+   * @param now the steady time of the clock, in milliseconds
    */
   take(limited: string, whom: string, limit: RateLimit, now: number): Taken | Promise<Taken>;
 }

@@ -27,7 +27,7 @@ export class TokenBucket {
   #level: number;
   #countedAt: number;
 
-  /** @param now Unix time in milliseconds, as in the other methods */
+  /** @param now the steady time of the clock, in milliseconds, as in the other methods */
   constructor(limit: RateLimit, now: number) {
     this.limit = limit;
     this.#level = limit.capacity * limit.periodMs;

@@ -1,3 +1,4 @@
+import type { Clock } from './clock.ts';
 import { errors } from './errors.ts';
 
 /** One end of a peering: a private network in a cloud account. */
@@ -11,7 +12,7 @@ export interface Vpc {
 /** What a project said to a peering that was announced to it, once. */
 export interface PeeringAnswer {
   readonly decision: 'ACCEPTED' | 'REJECTED';
-  /** Unix time in milliseconds at which the decision has taken effect. */
+  /** The steady time in milliseconds at which the decision has taken effect. */
   readonly settledAt: number;
 }
 
@@ -39,11 +40,11 @@ export interface PeeringStatus {
  * The status is a matter of time alone, so that it needs no timer and survives a restart. The local ones are from the
  * API description, those of the cloud from the life of a peering as AWS documents it.
  */
-export function peeringStatus({ answer, expiresAt }: VpcPeering, now: number): PeeringStatus {
+export function peeringStatus({ answer, expiresAt }: VpcPeering, clock: Clock): PeeringStatus {
   if (answer === null) {
-    return { localStatus: 'NONE', cloudStatus: now < expiresAt ? 'pending-acceptance' : 'expired' };
+    return { localStatus: 'NONE', cloudStatus: clock.now() < expiresAt ? 'pending-acceptance' : 'expired' };
   }
-  const isSettled = now >= answer.settledAt;
+  const isSettled = clock.steady() >= answer.settledAt;
   if (answer.decision === 'REJECTED') {
     return { localStatus: 'REJECT_REQUESTED', cloudStatus: isSettled ? 'rejected' : 'pending-acceptance' };
   }
@@ -57,8 +58,8 @@ export function peeringStatus({ answer, expiresAt }: VpcPeering, now: number): P
  *
  * @throws 409 when it has one already, or nobody waits for one any more
  */
-export function answerPeering(peering: VpcPeering, answer: PeeringAnswer, now: number): VpcPeering {
-  const { localStatus, cloudStatus } = peeringStatus(peering, now);
+export function answerPeering(peering: VpcPeering, answer: PeeringAnswer, clock: Clock): VpcPeering {
+  const { localStatus, cloudStatus } = peeringStatus(peering, clock);
   if (localStatus !== 'NONE' || cloudStatus === 'expired') {
     const status = localStatus === 'NONE' ? cloudStatus : localStatus;
     throw errors.peeringNotWaiting({ id: peering.id, status });

@@ -1,4 +1,3 @@
-import type { ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
 import type { SecureContextOptions } from 'node:tls';
 import fastify, {
@@ -12,11 +11,15 @@ import { type ApiError, errors } from '../domain/errors.ts';
 import type { Operation } from '../operations/operation.ts';
 import { addTokenEndpoint, revokePath, type TokenEndpointOptions, tokenPath } from './auth/token-endpoint.ts';
 import { createAllowedMethods, pathMethods } from './answer/allowed-methods.ts';
+import { answerRaw } from './answer/answer-raw.ts';
 import { asApiError, errorAnswer } from './answer/answers.ts';
 import { bindOperations } from './bind-operations.ts';
 import { answerClientError, answerConnect } from './answer/client-error.ts';
+import { answerExpectations } from './answer/expectations.ts';
 import { createEdge, type EdgeOptions } from './edge.ts';
 import { addProbes, type Probes } from './probes.ts';
+import { hasUsableHost } from './request/host.ts';
+import { isEncoded } from './request/media-version.ts';
 import { pathOf, withoutOrigin } from './request/request-url.ts';
 import { send } from './answer/send.ts';
 
@@ -59,12 +62,10 @@ const unreadable = '/%';
 
 /**
  * The path that a request is about. A proxy's client names the whole address in the request line. HTTP/1.1 without a
- * host has to be refused; Node's own refusal, which is turned off for this, would have no body.
+ * host has to be refused, and so has what is none; Node's own refusal, which is turned off for this, would have no body.
  */
-function addressed({ url = '', headers, httpVersion }: RawRequest): string {
-  if (headers.host === undefined && httpVersion === '1.1') return unreadable;
-  return withoutOrigin(url);
-}
+const addressed = (request: RawRequest): string =>
+  hasUsableHost(request) ? withoutOrigin(request.url ?? '') : unreadable;
 
 /** Longest path parameter that is looked up; beyond, the request line itself is too long. */
 const parameterLengthMax = 16_384;
@@ -75,15 +76,6 @@ function errorOf(error: FastifyError, limits: HttpLimits): ApiError {
   if (error.code === 'FST_ERR_CTP_INVALID_MEDIA_TYPE') return errors.unsupportedMediaType();
   const isClients = error.statusCode !== undefined && error.statusCode < 500;
   return isClients ? errors.badRequest() : asApiError(error);
-}
-
-/** Answers what the framework refuses before there is a request to reply to. */
-function answerRaw(response: ServerResponse, error: ApiError): void {
-  const { status, contentType, body, headers = [] } = errorAnswer(error);
-  const length = String(Buffer.byteLength(body));
-  response
-    .writeHead(status, ['Content-Type', contentType ?? '', ...headers, 'Content-Length', length])
-    .end(body);
 }
 
 /** The framework with our limits, our reading of bodies, and JSON for every fault of HTTP. */
@@ -111,13 +103,15 @@ function createFramework(limits: HttpLimits, tls: SecureContextOptions | null): 
   app.server.maxConnections = limits.connectionsMax;
   // The framework itself refuses a QUERY without a content type, before it looks whether there is such a route.
   app.addHttpMethod('QUERY', { hasBody: false, overrideExisting: true });
-  app.server.on('checkExpectation', (_request, response) => answerRaw(response, errors.expectationFailed()));
+  answerExpectations(app.server, limits.bodyBytesMax);
   app.server.on('connect', (_request, socket) => answerConnect(socket));
   // Before there is a session, nothing can be answered.
   app.server.on('tlsClientError', (_error: Error, socket: Socket) => socket.destroy());
   app.removeAllContentTypeParsers();
   // Bodies stay bytes here: they are parsed after the caller was let in, and then strictly.
-  app.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, done) => done(null, body));
+  app.addContentTypeParser('*', { parseAs: 'buffer' }, (request, body, done) =>
+    isEncoded(request.headers['content-encoding']) ? done(errors.unsupportedMediaType()) : done(null, body),
+  );
   app.setErrorHandler((error: FastifyError, _request, reply) =>
     send(reply, errorAnswer(errorOf(error, limits))),
   );

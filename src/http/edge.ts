@@ -95,7 +95,7 @@ export function createEdge(options: EdgeOptions): Edge {
     let count: Count | null = null;
     try {
       // Counted first, although the access list refuses first: refusals, which are written down, are limited, too.
-      count = await rateLimiter.count(operation, countedFor(principal, place), clock.now());
+      count = await rateLimiter.count(operation, countedFor(principal, place), clock.steady());
       if (!isAllowedFrom(principal, address)) throw errors.addressNotAllowed({ address });
       if (count) rateLimiter.refuse(count, url);
       const { contentType, headers } = versionHeadOf(operation, request.headers.accept);

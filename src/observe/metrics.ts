@@ -6,6 +6,7 @@ export interface Metrics {
   countRequest(operationId: string, status: number, durationMs: number): void;
   countEvent(name: string): void;
   countFailedSignIn(way: SignInWay): void;
+  countDroppedLine(): void;
   /** The metrics in Prometheus's text format. */
   read(): Promise<{ readonly contentType: string; readonly text: string }>;
 }
@@ -32,6 +33,22 @@ function createFailedSignInCounter(registry: Registry): Counter<'way'> {
   return counter;
 }
 
+/** What is merely counted. */
+const countersIn = (registry: Registry) => ({
+  events: new Counter({
+    name: 'penstock_events_total',
+    help: 'What happened, by name',
+    labelNames: ['event'],
+    registers: [registry],
+  }),
+  droppedLines: new Counter({
+    name: 'penstock_log_lines_dropped_total',
+    help: 'Lines of the log that were dropped because nobody took them in time',
+    registers: [registry],
+  }),
+  failedSignIns: createFailedSignInCounter(registry),
+});
+
 export function createMetrics(): Metrics {
   const registry = new Registry();
   collectDefaultMetrics({ register: registry });
@@ -57,13 +74,7 @@ export function createMetrics(): Metrics {
     buckets: durationBuckets,
     registers,
   });
-  const events = new Counter({
-    name: 'penstock_events_total',
-    help: 'What happened, by name',
-    labelNames: ['event'],
-    registers,
-  });
-  const failedSignIns = createFailedSignInCounter(registry);
+  const { events, droppedLines, failedSignIns } = countersIn(registry);
   const begin = (operation: string): Answered => {
     const none = { statuses: new Map<number, number>(), duration: durations.labels(operation) };
     answered.set(operation, none);
@@ -77,6 +88,7 @@ export function createMetrics(): Metrics {
     },
     countEvent: (event) => events.inc({ event }),
     countFailedSignIn: (way) => failedSignIns.inc({ way }),
+    countDroppedLine: () => droppedLines.inc(),
     read: async () => ({ contentType: registry.contentType, text: await registry.metrics() }),
   };
 }

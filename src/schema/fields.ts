@@ -23,11 +23,20 @@ export const id = z.string().regex(idPattern);
 /** A map of text to text. */
 export const textMap = z.record(z.string().min(1), z.string());
 
+const hasControls = (value: string): boolean => /\p{Cc}/u.test(value);
+
+/** Headers by what HTTP lets through (RFC 9110, 5.1 and 5.5): a line break in one would begin another. */
+export const headerMap = z.record(
+  z.string().regex(/^[\w!#$%&'*+.^`|~-]+$/),
+  z.string().refine((value) => !hasControls(value.replaceAll('\t', ''))),
+);
+
 /** Text that is an absolute http or https URL of the right kind. The message is the one seen from Atlas. */
 const urlThat = (isRight: (url: URL) => boolean): z.ZodString =>
   z.string().refine(
     (value) => {
-      const url = URL.parse(value);
+      // The parser itself would pass over line breaks and tabs.
+      const url = hasControls(value) ? null : URL.parse(value);
       return url !== null && /^https?:$/.test(url.protocol) && isRight(url);
     },
     { params: { validation: 'Invalid url' } },

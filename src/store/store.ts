@@ -92,8 +92,14 @@ export interface AuditStore {
     tenantName: string,
     period: { readonly from: number; readonly to: number },
   ): AsyncIterable<readonly AuditRecord[]>;
-  /** Forgets what happened before a time, Unix time in milliseconds. */
-  purge(before: number): Promise<void>;
+  /** When the last thing happened, Unix time in milliseconds; undefined when nothing did. */
+  newest(): Promise<number | undefined>;
+  /**
+   * Forgets what happened before a time, Unix time in milliseconds.
+   *
+   * @param spanMsMax how long the forgotten beginning of the trail is at most
+   */
+  purge(before: number, spanMsMax: number): Promise<void>;
 }
 
 export interface OrganisationStore {
@@ -127,10 +133,13 @@ export interface ProjectStore {
   /**
    * Deletes a project that has nothing in it, and the roles that principals have there. Its IP access list and its
    * containers go with it.
+   *
+   * @param now by which clusters and peers are gone; the time of the record, when it is absent
    */
   delete(
     project: Project,
     record: AuditRecord,
+    now?: number,
   ): Promise<'done' | 'hasClusters' | 'hasPeers' | 'hasStreams' | 'gone'>;
 }
 
@@ -171,7 +180,7 @@ export interface TokenStore {
   revoke(hash: string, record: AuditRecord): Promise<'done' | 'gone'>;
   /** When the secrets of a service account were last used, by their ids; those that were not are not in it. */
   lastUses(principalId: string): Promise<ReadonlyMap<string, number>>;
-  /** Forgets tokens that expired before `now`, Unix time in milliseconds. */
+  /** Forgets tokens that expired before `now`, the steady time of the clock in milliseconds. */
   purge(now: number): Promise<void>;
 }
 
@@ -255,14 +264,16 @@ export interface ClusterStore {
   /** How many clusters a project has. */
   count(groupId: string, now: number): Promise<number>;
   /**
-   * Stores a cluster; the name of one that is gone at the time of the record is free again.
+   * Stores a cluster; the name of one that is gone is free again.
    *
    * @param containers where it is; those that its project does not have are stored with it
+   * @param now by which others are gone; the time of the record, when it is absent
    */
   insert(
     cluster: Cluster,
     containers: readonly NetworkContainer[],
     record: AuditRecord,
+    now?: number,
   ): Promise<'done' | 'nameTaken' | 'projectGone'>;
   /** Notes when a cluster will be gone, once, and forgets its connection string. */
   delete(cluster: Cluster, goneAt: number, record: AuditRecord): Promise<'done' | 'gone'>;
@@ -319,11 +330,15 @@ export interface NetworkContainerStore {
     container: NetworkContainer,
     current: NetworkContainer,
     record: AuditRecord,
+    now?: number,
   ): Promise<'done' | 'outdated' | 'inUse'>;
-  delete(container: NetworkContainer, record: AuditRecord): Promise<'done' | 'inUse' | 'gone'>;
+  delete(container: NetworkContainer, record: AuditRecord, now?: number): Promise<'done' | 'inUse' | 'gone'>;
 }
 
-/** Peers. A deleted one is there until its `goneAt`; `now` is Unix time in milliseconds. */
+/**
+ * Peers. A deleted one is there until its `goneAt`; `now` is the steady time of the clock in milliseconds, and the time of
+ * the record where it is absent.
+ */
 export interface NetworkPeerStore {
   find(groupId: string, id: string, now: number): Promise<NetworkPeer | undefined>;
   /** Peers of a project on one provider, in the order of their creation. */
@@ -339,9 +354,10 @@ export interface NetworkPeerStore {
     peer: NetworkPeer,
     container: NetworkContainer,
     record: AuditRecord,
+    now?: number,
   ): Promise<'done' | 'projectGone' | 'containerOutdated' | 'exists' | 'full'>;
   /** Stores a changed peer whose `revision` is one more than that of the stored one; outdated is a deleted one, too. */
-  update(peer: NetworkPeer, record: AuditRecord): Promise<'done' | 'outdated' | 'exists'>;
+  update(peer: NetworkPeer, record: AuditRecord, now?: number): Promise<'done' | 'outdated' | 'exists'>;
   /** Notes when a peer will be gone, once. The last one takes the security groups off the IP access list. */
   delete(peer: NetworkPeer, goneAt: number, record: AuditRecord): Promise<'done' | 'gone'>;
 }

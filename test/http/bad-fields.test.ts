@@ -1,4 +1,5 @@
 import { describe, it } from 'node:test';
+import { writePath } from '../../src/domain/attribute-path.ts';
 import type { Json, JsonObject } from '../../src/domain/json.ts';
 import { assertApiError } from '../support/api-error.ts';
 import { connectionBodies, connectionsOf, workspaceBody } from '../support/bodies.ts';
@@ -81,6 +82,15 @@ const connectionCases: Readonly<Record<string, readonly Case[]>> = {
     ['url', 'example.com', failed('Invalid url')],
     ['headers', 'a: b', wrongType('headers')],
     ['headers.a', 5, wrongType('headers.a')],
+    ...['x\r\nb: y', 'x\ny', 'x\ry', 'x\u007f', 'x\u0085y'].map(
+      (value): Case => ['headers.a', value, invalid('headers.a')],
+    ),
+    ...['a b', 'a:', 'a\r\nb', 'a\n', 'é', '"a"'].map(
+      (header): Case => [`headers.${header}`, 'x', invalid(writePath(['headers', header]))],
+    ),
+    ...['http://a.example\r\n.com', 'https://example.com/\n', 'https://example.com/a\tb'].map(
+      (value): Case => ['url', value, failed('Invalid url')],
+    ),
   ],
   Cluster: [
     ...textCases('clusterName'),

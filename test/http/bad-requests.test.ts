@@ -169,23 +169,44 @@ describe('a request that is not what it announces', () => {
     assertApiError(parseAnswer(answer), 400, 'BAD_REQUEST', []);
   });
 
-  it('400: says that its body is compressed', async () => {
-    const { owner } = stock().penstock;
-    const headers = { 'content-encoding': 'gzip' };
+  it('415: says that its body is encoded, whoever asks', async () => {
+    const { owner, stranger } = stock().penstock;
     const compressed = Buffer.from('1f8b0800000000000003abae050043bfa6a302000000', 'hex');
-    assertApiError(await owner.post(connectionsOf(), compressed, { headers }), 400, 'MALFORMED_JSON', []);
+    for (const encoding of ['gzip', 'br', 'identity, gzip', 'aws-chunked']) {
+      const headers = { 'content-encoding': encoding };
+      for (const [api, path] of [
+        [owner, connectionsOf()],
+        [owner, '/api/penstock/v1/projects'],
+        [stranger, '/api/oauth/token'],
+        [stranger, '/api/oauth/revoke'],
+      ] as const) {
+        const reply = await api.post(path, compressed, { headers });
+        assertApiError(reply, 415, 'UNSUPPORTED_MEDIA_TYPE', []);
+      }
+    }
+  });
+
+  it('is taken for what it is when it says that its body is as it is', async () => {
+    const { owner } = stock().penstock;
+    const headers = { 'content-encoding': 'Identity' };
+    assert.equal((await owner.post(connectionsOf(), kafkaBody('as-it-is'), { headers })).status, 200);
+    assert.equal((await owner.delete(`${connectionsOf()}/as-it-is`)).status, 202);
+    assert.equal((await owner.get(connectionsOf(), { headers: { 'content-encoding': 'gzip' } })).status, 200);
   });
 });
 
 describe('the Expect header', () => {
   const stock = stockForSuite();
 
-  const expecting = (expectation: string): Promise<{ continued: boolean; status: number; text: string }> =>
+  const expecting = (
+    expectation: string,
+    length = 2,
+  ): Promise<{ continued: boolean; status: number; text: string }> =>
     new Promise((resolve, reject) => {
       let continued = false;
       const sent = request(`${stock().penstock.server.url}/api/oauth/token`, {
         method: 'POST',
-        headers: { expect: expectation, 'content-length': 2 },
+        headers: { expect: expectation, 'content-length': length },
       });
       sent.on('continue', () => {
         continued = true;
@@ -207,6 +228,12 @@ describe('the Expect header', () => {
   it('100: 100-continue asks for the body first', async () => {
     const { continued, status } = await expecting('100-continue');
     assert.deepEqual({ continued, status }, { continued: true, status: 401 });
+  });
+
+  it('413: a body that is too large is not asked for', async () => {
+    const { continued, status, text } = await expecting('100-continue', 1_048_577);
+    assert.deepEqual({ continued, status }, { continued: false, status: 413 });
+    assert.equal(JSON.parse(text).errorCode, 'PAYLOAD_TOO_LARGE');
   });
 
   it('417: anything else cannot be met', async () => {

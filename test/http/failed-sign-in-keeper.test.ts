@@ -20,7 +20,7 @@ function keeperOver(store: Store) {
   const { promise: unrecorded, resolve } = Promise.withResolvers<void>();
   const keeper = createFailedSignInKeeper({
     store,
-    clock: { now: () => now + passedMs },
+    clock: { now: () => now + passedMs, steady: () => now + passedMs },
     events: {
       record(event) {
         events.push(event);

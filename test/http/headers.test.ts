@@ -4,10 +4,9 @@ import { connectionsOf, kafkaBody, workspaceBody } from '../support/bodies.ts';
 import { clusterBody, clusters } from '../support/clusters.ts';
 import { type Penstock, type Reply, startPenstock } from '../support/penstock.ts';
 
-/** As recorded on every answer of the Atlas application. */
+/** As recorded on every answer of the Atlas application; host.test.ts has the one that is for HTTPS. */
 const securityHeaders = {
   'referrer-policy': 'strict-origin-when-cross-origin',
-  'strict-transport-security': 'max-age=31536000; includeSubdomains;',
   'x-content-type-options': 'nosniff',
   'x-frame-options': 'DENY',
   'x-permitted-cross-domain-policies': 'none',

@@ -5,7 +5,8 @@ import { describe, it } from 'node:test';
 import { parseCommand } from '../../src/admin/commands.ts';
 import { run } from '../../src/admin/run.ts';
 import { defaultConfig } from '../../src/config/config.ts';
-import { temporaryDirectory } from '../support/penstock.ts';
+import { startPenstock, temporaryDirectory } from '../support/penstock.ts';
+import { runToEnd } from '../support/process.ts';
 
 describe('the administration command line', () => {
   it('founds no Penstock where there is none, as in a directory whose name was mistyped', async () => {
@@ -16,5 +17,43 @@ describe('the administration command line', () => {
       message: `There is no Penstock in ${dataDir} yet. Start it there once, or set PENSTOCK_DATA_DIR to where it is.`,
     });
     assert.ok(!existsSync(dataDir));
+  });
+
+  const secret = 'mongodb://zebra:quag/ga@gnu.example.com';
+  for (const words of [
+    [secret],
+    ['cluster', secret],
+    ['cluster', 'connect', '--name', 'cluster-1', secret],
+    ['cluster', 'connect', 'quagga'],
+    ['quagga', 'create'],
+    [`--${secret}`],
+    [`--connection-srting=${secret}`],
+    ['--', '--quagga'],
+  ]) {
+    it(`never shows what may be a secret: ${words.join(' ')}`, async () => {
+      await using directory = await temporaryDirectory();
+      const { code, stdout, stderr } = await runToEnd(
+        { PENSTOCK_DATA_DIR: directory.path },
+        'bin/penstock-admin.js',
+        process.execPath,
+        { words },
+      );
+      assert.deepEqual([code, stdout], [1, '']);
+      assert.match(stderr, /^[^\n]+\n\nUsage: /);
+      assert.doesNotMatch(stderr, /zebra|quag|gnu/);
+    });
+  }
+
+  it('takes the credentials out of what it says of an option that a connection string was given to', async () => {
+    await using penstock = await startPenstock();
+    const { code, stderr } = await runToEnd(
+      { PENSTOCK_DATA_DIR: penstock.dataDir },
+      'bin/penstock-admin.js',
+      process.execPath,
+      { words: ['api-key', 'create', '--role', secret] },
+    );
+    assert.equal(code, 1);
+    assert.match(stderr, /:\/\/\.\.\.@gnu\.example\.com/);
+    assert.doesNotMatch(stderr, /zebra|quag/);
   });
 });

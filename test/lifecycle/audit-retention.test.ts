@@ -3,9 +3,8 @@ import { describe, it } from 'node:test';
 import { openSqliteStore } from '../../src/store/sqlite/open.ts';
 import { organisationTrail, readTrail } from '../support/audit-trail.ts';
 import { type Penstock, startPenstock, temporaryDirectory } from '../support/penstock.ts';
+import { dayMs, hourMs, settableClock, yearMs } from '../support/set-clock.ts';
 import { aRecord } from '../support/store-fixtures.ts';
-
-const hourMs = 3_600_000;
 
 const targets = async ({ owner, server }: Penstock): Promise<unknown[]> => {
   const trail = await readTrail(owner, organisationTrail(server.credentials.orgId));
@@ -21,25 +20,37 @@ async function untilForgotten(penstock: Penstock, target: string): Promise<unkno
   throw new Error(`${target} is still there`);
 }
 
+/** Founds a Penstock whose trail then tells of these, by how long ago they were, in their order. */
+async function foundWith(dataDir: string, agesMs: Readonly<Record<string, number>>): Promise<void> {
+  const founded = await startPenstock({ dataDir });
+  const { orgId } = founded.server.credentials;
+  await founded[Symbol.asyncDispose]();
+  await using store = await openSqliteStore(dataDir);
+  for (const [target, ageMs] of Object.entries(agesMs)) {
+    await store.audit.insert({ ...aRecord, orgId, target, at: Date.now() - ageMs });
+  }
+}
+
 describe('how long the audit trail is kept', () => {
   it('is what the configuration says, from the start of the server on', async () => {
     await using directory = await temporaryDirectory();
     const dataDir = directory.path;
-    const orgId = await (async () => {
-      await using founded = await startPenstock({ dataDir });
-      return founded.server.credentials.orgId;
-    })();
+    await foundWith(dataDir, { old: 4 * hourMs, young: hourMs });
     {
-      await using store = await openSqliteStore(dataDir);
-      const record = { ...aRecord, orgId };
-      await store.audit.insert({ ...record, target: 'young', at: Date.now() - hourMs });
-      await store.audit.insert({ ...record, target: 'old', at: Date.now() - 3 * hourMs });
-    }
-    {
-      await using patient = await startPenstock({ dataDir, auditRetentionMs: 4 * hourMs });
-      assert.deepEqual(await targets(patient), ['Penstock', 'young', 'old']);
+      await using patient = await startPenstock({ dataDir, auditRetentionMs: 5 * hourMs });
+      assert.deepEqual(await targets(patient), ['Penstock', 'old', 'young']);
     }
     await using forgetful = await startPenstock({ dataDir, auditRetentionMs: 2 * hourMs });
     assert.deepEqual(await untilForgotten(forgetful, 'old'), ['Penstock', 'young']);
+  });
+
+  it('is no shorter when the server starts with its clock a year ahead', async (test) => {
+    const setClock = settableClock(test);
+    await using directory = await temporaryDirectory();
+    const dataDir = directory.path;
+    await foundWith(dataDir, { old: 31 * dayMs, young: 29 * dayMs, newest: 0 });
+    setClock(yearMs);
+    await using penstock = await startPenstock({ dataDir });
+    assert.deepEqual(await untilForgotten(penstock, 'old'), ['Penstock', 'young', 'newest']);
   });
 });

@@ -75,10 +75,18 @@ describe('a variable with a wrong value', () => {
     ['PENSTOCK_PORT', '65536', 'a whole number from 0 to 65535'],
     ['PENSTOCK_PORT', '-1', 'a whole number from 0 to 65535'],
     ['PENSTOCK_PORT', '80.5', 'a whole number from 0 to 65535'],
-    ['PENSTOCK_PUBLIC_URL', 'example.com', 'an absolute http or https URL, without a query'],
-    ['PENSTOCK_PUBLIC_URL', 'http://example.com/?a=b', 'an absolute http or https URL, without a query'],
+    ['PENSTOCK_PUBLIC_URL', 'example.com', 'an absolute http or https URL, without a query or credentials'],
+    [
+      'PENSTOCK_PUBLIC_URL',
+      'http://example.com/?a=b',
+      'an absolute http or https URL, without a query or credentials',
+    ],
     ['PENSTOCK_CONNECTIONS_MAX', '0', 'a whole number from 1 to 1000000'],
-    ['PENSTOCK_PUBLIC_URL', 'ftp://example.com', 'an absolute http or https URL, without a query'],
+    [
+      'PENSTOCK_PUBLIC_URL',
+      'ftp://example.com',
+      'an absolute http or https URL, without a query or credentials',
+    ],
     ['PENSTOCK_LOG_LEVEL', 'loud', 'one of trace, debug, info, warn, error, fatal, silent'],
     ['PENSTOCK_RATE_LIMIT_ENFORCED', 'yes', 'true or false'],
     ...wrongLists.map((value) => ['PENSTOCK_RATE_LIMITS', value, rateLimitList] as const),
@@ -90,6 +98,23 @@ describe('a variable with a wrong value', () => {
       assert.throws(() => readEnvironment({ [name]: value }), { name: 'ConfigError', message });
     });
   }
+
+  it('is not shown where it may hold a secret', async () => {
+    const key = Buffer.alloc(32, 7).toString('base64');
+    for (const [name, value] of [
+      ['PENSTOCK_PUBLIC_URL', 'https://user:pass/word@example.com'],
+      ['PENSTOCK_PUBLIC_URL', 'https://user:password@example.com'],
+      ['PENSTOCK_PORT', 'mongodb+srv://user:password@example.com/'],
+      ['PENSTOCK_MASTER_KEY_FILE', key],
+      ['PENSTOCK_TLS_KEY_FILE', '-----BEGIN PRIVATE KEY-----\npassword\n-----END PRIVATE KEY-----'],
+      ['PENSTOCK_PORT', key],
+    ] as const) {
+      await using directory = await temporaryDirectory();
+      const line = await refusalOf({ PENSTOCK_DATA_DIR: directory.path, [name]: value });
+      assert.match(line, new RegExp(`^Penstock cannot run\\. ${name} must be `));
+      for (const secret of ['user', 'pass', 'word', key]) assert.ok(!line.includes(secret), line);
+    }
+  });
 
   it('is a rate limit of what does not exist, too', async () => {
     await using directory = await temporaryDirectory();

@@ -3,7 +3,7 @@ import { after, before, describe, it } from 'node:test';
 import { parseCommand, UsageError } from '../../src/admin/commands.ts';
 import { run } from '../../src/admin/run.ts';
 import { defaultConfig } from '../../src/config/config.ts';
-import { systemClock } from '../../src/domain/clock.ts';
+import { createSystemClock } from '../../src/domain/clock.ts';
 import type { JsonObject } from '../../src/domain/json.ts';
 import { openInstance } from '../../src/instance.ts';
 import { openConnectionString } from '../../src/secrets/connection-string.ts';
@@ -18,9 +18,9 @@ const connectionString = 'mongodb://user:zebra-password@db-1.internal:27017,db-2
 
 /** The connection string that a data directory which no server has open holds for a cluster, in clear. */
 async function connectionIn(dataDir: string, groupId: string): Promise<string | null> {
-  await using instance = await openInstance({ ...defaultConfig, dataDir }, systemClock);
+  await using instance = await openInstance({ ...defaultConfig, dataDir }, createSystemClock());
   const { store, sealer } = instance;
-  const cluster = await store.clusters.find(groupId, 'cluster-1', systemClock.now());
+  const cluster = await store.clusters.find(groupId, 'cluster-1', Date.now());
   return openConnectionString(sealer, cluster ?? assert.fail());
 }
 

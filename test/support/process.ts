@@ -1,4 +1,4 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { type ChildProcess, type StdioOptions, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -37,19 +37,34 @@ function environmentOf(variables: Variables): NodeJS.ProcessEnv {
   return { ...Object.fromEntries(inherited), PENSTOCK_PORT: '0', PENSTOCK_LOG_LEVEL: 'warn', ...variables };
 }
 
-interface Launched {
+/** A process that was started. */
+export interface Launched {
   readonly child: ChildProcess;
   readonly ended: Promise<Ended>;
   /** What was written on standard output so far. */
   written(): string;
 }
 
-function launch(variables: Variables, script: string, node: string): Launched {
+/** What a child is given besides: words of its command line, and open files for what it would say to the test. */
+export interface Given {
+  readonly words?: readonly string[];
+  readonly stdout?: number;
+  readonly stderr?: number;
+}
+
+/** Starts a script, whatever becomes of it. */
+export function launch(
+  variables: Variables,
+  script = 'bin/penstock.js',
+  node = process.execPath,
+  given: Given = {},
+): Launched {
   const env = environmentOf(variables);
-  const child = spawn(node, [script], { cwd: root, env, stdio: ['ignore', 'pipe', 'pipe'] });
+  const stdio: StdioOptions = ['ignore', given.stdout ?? 'pipe', given.stderr ?? 'pipe'];
+  const child = spawn(node, [script, ...(given.words ?? [])], { cwd: root, env, stdio });
   const said = { stdout: '', stderr: '' };
   for (const stream of ['stdout', 'stderr'] as const) {
-    child[stream].setEncoding('utf8').on('data', (data: string) => (said[stream] += data));
+    child[stream]?.setEncoding('utf8').on('data', (data: string) => (said[stream] += data));
   }
   const ended = once(child, 'close').then(([code, signal]): Ended => ({ code, signal, ...said }));
   return { child, ended, written: () => said.stdout };
@@ -60,8 +75,9 @@ export function runToEnd(
   variables: Variables,
   script = 'bin/penstock.js',
   node = process.execPath,
+  given: Given = {},
 ): Promise<Ended> {
-  const { child, ended, written } = launch(variables, script, node);
+  const { child, ended, written } = launch(variables, script, node, given);
   child.stdout?.on('data', () => {
     if (written().startsWith('Penstock answers')) child.kill();
   });
@@ -69,9 +85,13 @@ export function runToEnd(
 }
 
 /** Starts `bin/penstock.js` and waits until it says that it answers. */
-export async function startProcess(dataDir: string, variables: Variables = {}): Promise<PenstockProcess> {
+export async function startProcess(
+  dataDir: string,
+  variables: Variables = {},
+  given: Omit<Given, 'stdout'> = {},
+): Promise<PenstockProcess> {
   const all = { PENSTOCK_DATA_DIR: dataDir, ...variables };
-  const { child, ended, written } = launch(all, 'bin/penstock.js', process.execPath);
+  const { child, ended, written } = launch(all, 'bin/penstock.js', process.execPath, given);
   const ready = new Promise<void>((resolve) => {
     // The banner is one write, and far shorter than what a pipe passes on as a whole.
     child.stdout?.on('data', () => resolve());

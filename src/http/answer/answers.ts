@@ -5,12 +5,10 @@ import type { Count } from '../pace/rate-limiter.ts';
 import { renderError, unauthenticatedBody } from './render-error.ts';
 import type { Answer } from './send.ts';
 
-/** Security headers as recorded on every answer of the Atlas application. */
+/** Security headers as recorded on every answer of the Atlas application; `Strict-Transport-Security` is added in `send.ts`. */
 export const securityHeaders = [
   'Referrer-Policy',
   'strict-origin-when-cross-origin',
-  'Strict-Transport-Security',
-  'max-age=31536000; includeSubdomains;',
   'X-Content-Type-Options',
   'nosniff',
   'X-Frame-Options',

@@ -1,8 +1,9 @@
 import { pipeline as connect, Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { createGzip } from 'node:zlib';
-import type { FastifyReply } from 'fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { FileOutput } from '../../operations/operation.ts';
+import { isLoopback } from '../request/host.ts';
 
 type Pieces = AsyncIterable<string | Buffer>;
 
@@ -70,6 +71,16 @@ export async function sendPieces(reply: FastifyReply, { body, ...head }: Answer<
   else await pipeline(Readable.from(body), reply.raw);
 }
 
+/** As recorded from Atlas, which is always on HTTPS. */
+const strictTransport = ['Strict-Transport-Security', 'max-age=31536000; includeSubdomains;'];
+
+/**
+ * Whether a client should never come without TLS again. Over plain HTTP the header means nothing (RFC 6797, 7.2), and for
+ * the machine itself it would keep browsers from everything else that is developed there.
+ */
+const isStrict = ({ protocol, headers: { host = '' } }: FastifyRequest): boolean =>
+  protocol === 'https' && !isLoopback(host);
+
 /** Takes the reply over and writes its head, unless nobody is there to read it. */
 function begin(
   reply: FastifyReply,
@@ -80,6 +91,7 @@ function begin(
   if (reply.raw.destroyed || reply.raw.headersSent) return false;
   const all = contentType === null ? [] : ['Content-Type', contentType];
   all.push(...headers, ...last);
+  if (isStrict(reply.request)) all.push(...strictTransport);
   // While the server stops, a connection ends with its answer.
   if (!reply.server.server.listening) all.push('Connection', 'close');
   reply.raw.writeHead(status, all);

@@ -73,7 +73,7 @@ export function createAuthenticator(options: AuthenticatorOptions): Authenticato
   const bearers = createBearers(store, clock);
 
   const refuse = (failed: Refusal['failed'], stale = false): Refusal => ({
-    challenge: digestChallenge(nonces.issue(clock.now()), stale),
+    challenge: digestChallenge(nonces.issue(clock.steady()), stale),
     failed,
   });
   const refuseAs = (way: SignInWay, principal: Caller | null = null, given = ''): Refusal =>
@@ -88,7 +88,8 @@ export function createAuthenticator(options: AuthenticatorOptions): Authenticato
       sameSecret(digestResponse(keyHashOf(apiKey), method, given), given.response);
     if (!isRight) return refuseAs('digest', apiKey);
     // The key is right; with a fresh nonce the same client gets in, and `stale` tells it so.
-    return nonces.use(given.nonce, Number.parseInt(given.nc, 16), clock.now()) ? apiKey : refuse(null, true);
+    const isFresh = nonces.use(given.nonce, Number.parseInt(given.nc, 16), clock.steady());
+    return isFresh ? apiKey : refuse(null, true);
   };
 
   const byBearer = async (token: string): Promise<Caller | Refusal> =>

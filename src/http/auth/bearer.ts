@@ -35,7 +35,7 @@ export function createBearers(
     async find(token) {
       const hash = hashes.get(token) ?? sha256(token);
       const known = await tokens.find(hash);
-      const isAlive = known && known.expiresAt > clock.now();
+      const isAlive = known && known.expiresAt > clock.steady();
       const principal = isAlive && (await principals.find(known.principalId));
       if (principal && vouchesFor(principal, known)) {
         keep(token, hash);

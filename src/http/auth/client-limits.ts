@@ -31,7 +31,7 @@ export interface ClientLimitOptions {
 export function createClientLimits({ buckets, limits, clock, enforced }: ClientLimitOptions): ClientLimits {
   const take = async (limited: OwnLimitId, whom: string): Promise<number | null> => {
     if (!enforced) return null;
-    const taken = await buckets.take(limited, whom, limits[limited], clock.now());
+    const taken = await buckets.take(limited, whom, limits[limited], clock.steady());
     return taken.granted ? null : taken.retryAfterSeconds;
   };
   return {

@@ -69,7 +69,7 @@ export const digestChallenge = (nonce: string, stale: boolean): string =>
 
 /** Nonces that were used, and how far. */
 export interface Nonces {
-  /** A new nonce: 32 base64 characters, valid for a while, not remembered until it is used. */
+  /** A new nonce: 32 base64 characters, valid for a while of steady time, not remembered until it is used. */
   issue(now: number): string;
   /**
    * Uses a nonce with a count.

@@ -38,9 +38,8 @@ export async function revokeToken(
   { store, clock, events }: { readonly store: Store; readonly clock: Clock; readonly events: Events },
   revocation: Revocation,
 ): Promise<void> {
-  const now = clock.now();
   const known = await store.tokens.find(sha256(revocation.token));
-  if (known?.principalId !== revocation.account.id || known.expiresAt <= now) return;
-  const record = recordOf(revocation, now);
+  if (known?.principalId !== revocation.account.id || known.expiresAt <= clock.steady()) return;
+  const record = recordOf(revocation, clock.now());
   if ((await store.tokens.revoke(known.hash, record)) === 'done') events.record(record);
 }

@@ -56,10 +56,9 @@ export function addTokenEndpoint(app: FastifyInstance, send: Send, options: Toke
     const refusal = refusalOfGrant(readForm(request));
     if (refusal) return refusal;
     const token = newAccessToken();
-    const now = clock.now();
     const given = { principalId: client.account.id, secretId: client.secret.id };
-    const issued = { ...given, hash: sha256(token), expiresAt: now + tokenLifetimeMs };
-    if ((await store.tokens.insert(issued, now)) === 'gone') {
+    const issued = { ...given, hash: sha256(token), expiresAt: clock.steady() + tokenLifetimeMs };
+    if ((await store.tokens.insert(issued, clock.now())) === 'gone') {
       return door.refuse('token', request, client.account);
     }
     events.record({ name: 'token.issued', principalId: given.principalId });

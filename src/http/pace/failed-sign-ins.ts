@@ -66,7 +66,7 @@ export function createFailedSignInKeeper(options: FailedSignInOptions): FailedSi
     async keep(failure) {
       count(failure.way);
       timer ??= setTimeout(() => void sumUp(), periodMs).unref();
-      const waitMs = delay.next(failure.address, clock.now());
+      const waitMs = delay.next(failure.address, clock.steady());
       // Not waited for: how long it takes would tell a name that is written down from one that is not, and so a known one.
       if (tally.add(failure)) void tellOrSay({ alike: failure, times: 1 });
       if (waitMs > 0) await room.wait(waitMs);

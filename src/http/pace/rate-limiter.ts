@@ -22,7 +22,7 @@ export interface RateLimiter {
   /**
    * Counts one request for an operation.
    *
-   * @param now Unix time in milliseconds
+   * @param now the steady time of the clock, in milliseconds
    * @returns null where there is no limit, and for whoever has no bucket in it
    */
   count(operation: Operation, counted: Counted, now: number): Count | null | Promise<Count | null>;

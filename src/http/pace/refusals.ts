@@ -19,17 +19,16 @@ export function createRefusalKeeper(
   buckets: TokenBuckets,
   budget: RateLimit,
 ): KeepRefusal {
-  const isKept = async ({ principal }: Attempt, count: Count | null, now: number): Promise<boolean> => {
+  const isKept = async ({ principal }: Attempt, count: Count | null): Promise<boolean> => {
     if (!principal) return true;
     if (count && rateLimiter.isEnforced) return !rateLimiter.isExceeded(count);
-    return (await buckets.take('refusals_user', principal.id, budget, now)).granted;
+    return (await buckets.take('refusals_user', principal.id, budget, clock.steady())).granted;
   };
 
   return async (attempt, error, count) => {
-    const now = clock.now();
-    const record = refusalRecord(attempt, error, now);
+    const record = refusalRecord(attempt, error, clock.now());
     if (!record) return;
-    if (await isKept(attempt, count, now)) {
+    if (await isKept(attempt, count)) {
       await store.audit.insert(record);
       events.record(record);
     } else {

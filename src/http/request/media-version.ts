@@ -57,3 +57,7 @@ export function isJsonContentType(contentType: string | undefined): boolean {
   const type = (contentType ?? 'application/json').split(';', 1)[0]?.trim().toLowerCase() ?? '';
   return type === 'application/json' || /^application\/vnd\.atlas\.[\w-]+\+json$/.test(type);
 }
+
+/** Whether a `Content-Encoding` says that a body is anything but its bytes; no client was seen to send such a body. */
+export const isEncoded = (contentEncoding = 'identity'): boolean =>
+  contentEncoding.trim().toLowerCase() !== 'identity';

@@ -23,18 +23,19 @@ export const createGroupCluster = operation({
   async handle({ store, clock, events, delays }, { body, project, audit, baseUrl }) {
     const { name, description } = body();
     const now = clock.now();
+    const steady = clock.steady();
     const cluster: Cluster = {
       id: newId(now),
       groupId: project.id,
       name,
       document: clusterDocument(description, now),
       createdAt: now,
-      readyAt: now + delays.clusterMs,
+      readyAt: steady + delays.clusterMs,
       goneAt: null,
       sealedConnectionString: null,
     };
     const record = audit('cluster.created', { target: name, fields: changedFields({}, description) });
-    const outcome = await store.clusters.insert(cluster, containersOfCluster(cluster, now), record);
+    const outcome = await store.clusters.insert(cluster, containersOfCluster(cluster, now), record, steady);
     if (outcome === 'projectGone') throw errors.projectNotFound({ groupId: project.id });
     if (outcome === 'nameTaken') {
       // Text and parameters as a public report of the official client shows them.
@@ -42,6 +43,6 @@ export const createGroupCluster = operation({
       throw errors.clusterNameTaken({ kind, clusterName: name, groupId: project.id });
     }
     events.record(record);
-    return renderCluster(cluster, { project, now, baseUrl });
+    return renderCluster(cluster, { project, now: steady, baseUrl });
   },
 });

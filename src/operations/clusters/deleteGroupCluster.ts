@@ -16,7 +16,7 @@ export const deleteGroupCluster = operation({
   flags: ['retainBackups'],
   answer: { status: 202, schema: nothing },
   async handle({ store, clock, events, delays }, { path, audit }) {
-    const now = clock.now();
+    const now = clock.steady();
     const cluster = await findCluster(store, path, now);
     const { name } = cluster;
     const record = audit('cluster.deleted', { target: name });

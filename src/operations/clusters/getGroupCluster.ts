@@ -13,7 +13,7 @@ export const getGroupCluster = operation({
   roles: readProject,
   answer: { status: 200, schema: clusterSchema },
   async handle({ store, clock }, { path, project, baseUrl }) {
-    const now = clock.now();
+    const now = clock.steady();
     return renderCluster(await findCluster(store, path, now), { project, now, baseUrl });
   },
 });

@@ -16,7 +16,7 @@ export const listGroupClusters = operation({
   flags: ['includeDeletedWithRetainedBackups'],
   answer: { status: 200, schema: clusterSchema },
   async handle({ store, clock }, { page, project, baseUrl }) {
-    const now = clock.now();
+    const now = clock.steady();
     const { batches, totalCount } = await store.clusters.list(project.id, page, now);
     const results = await joinRendered(batches, (cluster) =>
       renderCluster(cluster, { project, now, baseUrl }),

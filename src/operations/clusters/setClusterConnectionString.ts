@@ -37,7 +37,7 @@ export const setClusterConnectionString = operatorOperation({
   answer: { status: 200, schema: connectedSchema },
   async handle({ store, clock, sealer, events }, { path, body, audit }) {
     const project = await findProject(store, path.groupId);
-    const cluster = await findCluster(store, path, clock.now());
+    const cluster = await findCluster(store, path, clock.steady());
     const { name, groupId } = cluster;
     const sealed = sealConnectionString(sealer, cluster.id, body().connectionString);
     const { orgId } = project;

@@ -18,8 +18,8 @@ export const createStreamConnection = operation({
   answer: { status: 200, schema: connectionSchema },
   async handle({ store, connectionTypes, clock, events }, { path, body, audit }) {
     const workspace = await findWorkspace(store, path);
-    const now = clock.now();
-    const connection = connectionTypes.create(body(), { id: newId(now), workspace, now });
+    const now = clock.steady();
+    const connection = connectionTypes.create(body(), { id: newId(clock.now()), workspace, now });
     const fields = changedFields({}, connection.document);
     const record = audit('connection.created', { target: connection.name, fields });
     const outcome = await store.connections.insert(connection, record);

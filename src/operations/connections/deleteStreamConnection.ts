@@ -16,7 +16,7 @@ export const deleteStreamConnection = operation({
     const { connectionName } = path;
     const connection = await findConnection(store, path);
     // Terraform retries its DELETE on exactly this code while a Kafka connection is deploying.
-    if (connection.type === 'Kafka' && connectionState(connection, clock.now()) === 'PENDING') {
+    if (connection.type === 'Kafka' && connectionState(connection, clock.steady()) === 'PENDING') {
       throw errors.kafkaConnectionDeploying({ connectionName });
     }
     // Gone at once: Terraform fails on a GET that still says READY after the 202.

@@ -12,7 +12,7 @@ export const getStreamConnection = operation({
   roles: readProject,
   answer: { status: 200, schema: connectionSchema },
   async handle({ store, connectionTypes, clock }, { path }) {
-    const now = clock.now();
+    const now = clock.steady();
     const { id } = await findWorkspace(store, path);
     const stored = await store.connections.rendered(id, path.connectionName, now);
     return stored ?? connectionTypes.render(await findConnection(store, path), now);

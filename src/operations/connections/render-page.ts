@@ -9,8 +9,8 @@ export async function renderPage(
   workspaceId: string,
   page: PageRequest,
 ): Promise<JsonText | JsonPieces> {
-  const stored = await store.connections.renderedPage(workspaceId, page, clock.now());
+  const stored = await store.connections.renderedPage(workspaceId, page, clock.steady());
   if (stored) return stored.text;
   const batches = store.connections.walk(workspaceId, page);
-  return joinRendered(batches, (connection) => connectionTypes.render(connection, clock.now()));
+  return joinRendered(batches, (connection) => connectionTypes.render(connection, clock.steady()));
 }

@@ -12,9 +12,9 @@ export const deleteGroupContainer = operation({
   roles: ownProject,
   answer: { status: 204, schema: noBody },
   async handle({ store, clock, events }, { path, audit }) {
-    const container = await findContainer(store, path, clock.now());
+    const container = await findContainer(store, path, clock.steady());
     const record = audit('network-container.deleted', { target: container.id });
-    const outcome = await store.networkContainers.delete(container, record);
+    const outcome = await store.networkContainers.delete(container, record, clock.steady());
     if (outcome === 'inUse') throw errors.containerInUse();
     if (outcome === 'gone') throw containerNotFound(container.id);
     events.record(record);

@@ -12,6 +12,6 @@ export const getGroupContainer = operation({
   roles: readProject,
   answer: { status: 200, schema: containerSchema },
   async handle({ store, clock }, { path }) {
-    return renderContainer(await findContainer(store, path, clock.now()));
+    return renderContainer(await findContainer(store, path, clock.steady()));
   },
 });

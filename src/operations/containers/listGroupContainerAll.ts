@@ -12,7 +12,7 @@ export const listGroupContainerAll = operation({
   paged: true,
   answer: { status: 200, schema: containerSchema },
   async handle({ store, clock }, { project, page }) {
-    const { items, totalCount } = await store.networkContainers.list(project.id, null, page, clock.now());
+    const { items, totalCount } = await store.networkContainers.list(project.id, null, page, clock.steady());
     return { results: renderContainers(items), totalCount };
   },
 });

@@ -15,7 +15,7 @@ export const listGroupContainers = operation({
   paged: true,
   answer: { status: 200, schema: containerSchema },
   async handle({ store, clock }, { project, page, query }) {
-    const containers = store.networkContainers.list(project.id, providerOf(query), page, clock.now());
+    const containers = store.networkContainers.list(project.id, providerOf(query), page, clock.steady());
     const { items, totalCount } = await containers;
     return { results: renderContainers(items), totalCount };
   },

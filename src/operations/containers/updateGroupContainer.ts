@@ -17,7 +17,7 @@ export const updateGroupContainer = operation({
   answer: { status: 200, schema: containerSchema },
   async handle({ store, clock, events }, { path, body, audit }) {
     const { changed, record } = await update({
-      read: () => findContainer(store, path, clock.now()),
+      read: () => findContainer(store, path, clock.steady()),
       change: (container) => changeContainer(container, body()),
       describe: (before, after) =>
         audit('network-container.updated', {
@@ -25,7 +25,7 @@ export const updateGroupContainer = operation({
           fields: before.cidrBlock === after.cidrBlock ? [] : ['atlasCidrBlock'],
         }),
       async store(container, written, current) {
-        const outcome = await store.networkContainers.update(container, current, written);
+        const outcome = await store.networkContainers.update(container, current, written, clock.steady());
         if (outcome === 'inUse') throw errors.containerInUse();
         return outcome;
       },

@@ -23,8 +23,8 @@ export const createFailoverConnection = operation({
     const workspace = await findWorkspace(store, path);
     const parent = await findConnection(store, path);
     refuseUnlessFailoverOf(parent, workspace, body());
-    const now = clock.now();
-    const made = connectionTypes.create(body(), { id: newId(now), workspace, now });
+    const now = clock.steady();
+    const made = connectionTypes.create(body(), { id: newId(clock.now()), workspace, now });
     const fields = changedFields({}, made.document);
     const record = audit('failover-connection.created', { target: failoverTarget(made), fields });
     const outcome = await store.failoverConnections.insert({ ...made, parentId: parent.id }, record);

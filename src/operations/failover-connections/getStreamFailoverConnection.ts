@@ -13,6 +13,6 @@ export const getStreamFailoverConnection = operation({
   roles: manageConnections,
   answer: { status: 200, schema: failoverSchema },
   async handle({ store, connectionTypes, clock }, { path }) {
-    return connectionTypes.render(await findFailoverConnection(store, path), clock.now());
+    return connectionTypes.render(await findFailoverConnection(store, path), clock.steady());
   },
 });

@@ -17,7 +17,7 @@ export const listFailoverConnections = operation({
   async handle({ store, connectionTypes, clock }, { path, page }) {
     const { id } = await findConnection(store, path);
     const { items, totalCount } = await store.failoverConnections.list(id, page);
-    const now = clock.now();
+    const now = clock.steady();
     return { results: await joinRendered([items], (one) => connectionTypes.render(one, now)), totalCount };
   },
 });

@@ -29,6 +29,6 @@ export const updateStreamFailoverConnection = operation({
       store: store.failoverConnections.update,
     });
     events.record(record);
-    return connectionTypes.render(changed, clock.now());
+    return connectionTypes.render(changed, clock.steady());
   },
 });

@@ -55,6 +55,6 @@ export const announceVpcPeering = operatorOperation({
       throw errors.peeringExists(ends);
     }
     events.record(record);
-    return renderPeering(peering, now);
+    return renderPeering(peering, clock);
   },
 });

@@ -26,8 +26,7 @@ export async function answer(context: Context, { path, audit, decision, refuse }
     read: () => findPeering(store, path),
     change(peering) {
       refuse?.(peering);
-      const now = clock.now();
-      return answerPeering(peering, { decision, settledAt: now + delays.peeringMs }, now);
+      return answerPeering(peering, { decision, settledAt: clock.steady() + delays.peeringMs }, clock);
     },
     describe: (_, { id }) => audit(events[decision], { target: id, fields: ['localStatus'] }),
     store: (peering, written) => store.vpcPeerings.answer(peering, written),

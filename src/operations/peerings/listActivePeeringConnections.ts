@@ -12,8 +12,7 @@ export const listActivePeeringConnections = operation({
   paged: true,
   answer: { status: 200, schema: peeringSchema },
   async handle({ store, clock }, { page, project }) {
-    const now = clock.now();
-    const { items, totalCount } = await store.vpcPeerings.listActive(project.id, page, now);
-    return { results: await renderPeerings(items, now), totalCount };
+    const { items, totalCount } = await store.vpcPeerings.listActive(project.id, page, clock.steady());
+    return { results: await renderPeerings(items, clock), totalCount };
   },
 });

@@ -21,6 +21,6 @@ export const listVpcPeeringConnections = operation({
   answer: { status: 200, schema: peeringSchema },
   async handle({ store, clock }, { page, project, query: { requesterAccountId = '' } }) {
     const { items, totalCount } = await store.vpcPeerings.list(project.id, requesterAccountId, page);
-    return { results: await renderPeerings(items, clock.now()), totalCount };
+    return { results: await renderPeerings(items, clock), totalCount };
   },
 });

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Clock } from '../../domain/clock.ts';
 import { type JsonPieces, type JsonText, toJsonText } from '../../domain/json.ts';
 import { timestamp } from '../../domain/timestamp.ts';
 import { peeringStatus, type VpcPeering } from '../../domain/vpc-peering.ts';
@@ -34,11 +35,11 @@ export const peeringSchema = z
   })
   .meta({ id: 'VpcPeeringConnection' });
 
-/** @param now Unix time in milliseconds */
-export function renderPeering(peering: VpcPeering, now: number): JsonText {
+/** The peering as the API shows it. */
+export function renderPeering(peering: VpcPeering, clock: Clock): JsonText {
   const { accepter, requester, answer, expiresAt } = peering;
   return toJsonText({
-    ...peeringStatus(peering, now),
+    ...peeringStatus(peering, clock),
     _id: peering.id,
     accepterAccountId: accepter.accountId,
     accepterCidr: accepter.cidr,
@@ -56,5 +57,5 @@ export function renderPeering(peering: VpcPeering, now: number): JsonText {
 /** Several peerings, joined with commas. */
 export const renderPeerings = (
   peerings: readonly VpcPeering[],
-  now: number,
-): Promise<JsonText | JsonPieces> => joinRendered([peerings], (peering) => renderPeering(peering, now));
+  clock: Clock,
+): Promise<JsonText | JsonPieces> => joinRendered([peerings], (peering) => renderPeering(peering, clock));

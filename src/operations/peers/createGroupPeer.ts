@@ -22,11 +22,11 @@ export const createGroupPeer = operation({
   async handle({ store, clock, events, delays }, { project, body, audit }) {
     const groupId = project.id;
     const { provider, containerId, end: document } = body();
-    const now = clock.now();
+    const now = clock.steady();
     const container = await findContainer(store, { groupId, containerId }, now);
     if (container.provider !== provider) throw errors.invalidAttribute({ attribute: 'providerName' });
     const peer: NetworkPeer = {
-      id: newId(now),
+      id: newId(clock.now()),
       groupId,
       containerId,
       containerRegion: container.region,
@@ -40,7 +40,7 @@ export const createGroupPeer = operation({
     await requireRoom(store, container, peer, now);
     const fields = ['containerId', 'providerName', ...Object.keys(document)].toSorted();
     const record = audit('network-peer.created', { target: peer.id, fields });
-    const outcome = await store.networkPeers.insert(peer, container, record);
+    const outcome = await store.networkPeers.insert(peer, container, record, now);
     if (outcome === 'projectGone') throw errors.projectNotFound({ groupId });
     if (outcome === 'containerOutdated') throw errors.concurrentUpdate();
     if (outcome === 'exists') throw peerExists(peer);

@@ -12,7 +12,7 @@ export const deleteGroupPeer = operation({
   roles: manageNetworkAccess,
   answer: { status: 202, schema: nothing },
   async handle({ store, clock, events, delays }, { path, audit }) {
-    const now = clock.now();
+    const now = clock.steady();
     const peer = await findPeer(store, path, now);
     const record = audit('network-peer.deleted', { target: peer.id });
     if ((await store.networkPeers.delete(peer, now + delays.peeringMs, record)) === 'gone') {

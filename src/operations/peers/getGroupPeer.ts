@@ -12,7 +12,7 @@ export const getGroupPeer = operation({
   roles: readProject,
   answer: { status: 200, schema: peerSchema },
   async handle({ store, clock }, { path }) {
-    const now = clock.now();
+    const now = clock.steady();
     return renderPeer(await findPeer(store, path, now), now);
   },
 });

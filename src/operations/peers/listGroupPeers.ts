@@ -14,7 +14,7 @@ export const listGroupPeers = operation({
   paged: true,
   answer: { status: 200, schema: peerSchema },
   async handle({ store, clock }, { project, page, query }) {
-    const now = clock.now();
+    const now = clock.steady();
     const { items, totalCount } = await store.networkPeers.list(project.id, providerOf(query), page, now);
     return { results: items.map((peer) => renderPeer(peer, now)).join(','), totalCount };
   },

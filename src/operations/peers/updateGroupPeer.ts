@@ -22,7 +22,7 @@ export const updateGroupPeer = operation({
   body: peerChange,
   answer: { status: 200, schema: peerSchema },
   async handle({ store, clock, events, delays }, { path, body, audit }) {
-    const now = clock.now();
+    const now = clock.steady();
     const { changed, record } = await update({
       read: () => findPeer(store, path, now),
       change: (peer) => withChange(peer, body(), now, delays),
@@ -33,7 +33,7 @@ export const updateGroupPeer = operation({
         }),
       async store(peer, written) {
         await requireRoom(store, await findContainer(store, peer, now), peer, now);
-        const outcome = await store.networkPeers.update(peer, written);
+        const outcome = await store.networkPeers.update(peer, written, now);
         if (outcome === 'exists') throw peerExists(peer);
         return outcome;
       },

@@ -25,7 +25,7 @@ export const createPrivateLinkConnection = operation({
       groupId: project.id,
       document,
       identity,
-      doneAt: now + delays.privateLinkDoneMs,
+      doneAt: clock.steady() + delays.privateLinkDoneMs,
       revision: 1,
     };
     const record = audit('private-link.created', { target: id, fields: changedFields({}, document) });

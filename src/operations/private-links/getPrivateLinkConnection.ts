@@ -12,6 +12,6 @@ export const getPrivateLinkConnection = operation({
   roles: readProject,
   answer: { status: 200, schema: privateLinkSchema },
   async handle({ store, clock }, { path }) {
-    return renderPrivateLink(await findPrivateLink(store, path), clock.now());
+    return renderPrivateLink(await findPrivateLink(store, path), clock.steady());
   },
 });

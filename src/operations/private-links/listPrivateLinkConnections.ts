@@ -14,7 +14,7 @@ export const listPrivateLinkConnections = operation({
   answer: { status: 200, schema: privateLinkSchema },
   async handle({ store, clock }, { page, project }) {
     const { batches, totalCount } = await store.privateLinks.list(project.id, page);
-    const results = await joinRendered(batches, (link) => renderPrivateLink(link, clock.now()));
+    const results = await joinRendered(batches, (link) => renderPrivateLink(link, clock.steady()));
     return { results, totalCount };
   },
 });

@@ -19,7 +19,7 @@ export const updatePrivateLinkConnection = operation({
   body: privateLinkChange,
   answer: { status: 200, schema: privateLinkSchema },
   async handle({ store, clock, events, delays }, { path, body, audit }) {
-    const now = clock.now();
+    const now = clock.steady();
     const { changed, record } = await update({
       read: () => findPrivateLink(store, path),
       change: (link) => withDomain(link, body().dnsDomain, now, delays.privateLinkDoneMs),

@@ -11,9 +11,9 @@ export const deleteGroup = operation({
   roles: ownProject,
   // A recorded exchange; the API description says 204.
   answer: { status: 202, schema: nothing },
-  async handle({ store, events }, { project, audit }) {
+  async handle({ store, clock, events }, { project, audit }) {
     const record = audit('project.deleted', { target: project.name });
-    const outcome = await store.projects.delete(project, record);
+    const outcome = await store.projects.delete(project, record, clock.steady());
     if (outcome === 'hasClusters') throw errors.projectHasClusters();
     if (outcome === 'hasPeers') throw errors.projectHasPeers();
     if (outcome === 'hasStreams') throw errors.projectHasStreams();

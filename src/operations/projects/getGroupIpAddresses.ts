@@ -46,7 +46,7 @@ export const getGroupIpAddresses = operation({
   roles: readProject,
   answer: { status: 200, schema: ipAddressesSchema },
   async handle({ store, clock }, { project }) {
-    const names = await namesOfClusters(store, project.id, clock.now());
+    const names = await namesOfClusters(store, project.id, clock.steady());
     const clusters = names.map((clusterName) => ({ ...withoutAddresses, clusterName }));
     return toJsonText({ groupId: project.id, services: { clusters } });
   },

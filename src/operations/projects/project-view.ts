@@ -31,7 +31,7 @@ export async function renderGroup(
 ): Promise<JsonText> {
   const { id: groupId, name, orgId, createdAt, tags, withDefaultAlertsSettings } = project;
   return toJsonText({
-    clusterCount: await store.clusters.count(groupId, clock.now()),
+    clusterCount: await store.clusters.count(groupId, clock.steady()),
     created: timestamp(createdAt),
     id: groupId,
     links: [{ href: `${baseUrl}/api/atlas/v2/groups/${groupId}`, rel: 'self' }],

@@ -19,7 +19,7 @@ export async function createWorkspace(
   const sample = (): Connection =>
     connectionTypes.create(
       { type: 'Sample', name: sampleConnectionName },
-      { id: newId(now), workspace, now },
+      { id: newId(now), workspace, now: clock.steady() },
     );
   const record = audit('workspace.created', {
     target: workspace.name,

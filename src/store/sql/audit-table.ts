@@ -7,6 +7,8 @@ import { walkAs, walkRows, type WalkStatements } from './walk-rows.ts';
 const columns =
   'at, name, operation_id, org_id, project_id, tenant_name, target, principal_id, principal_name, address, fields, outcome, times';
 const insert = `INSERT INTO audit_record (${columns}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`;
+const selectNewest = 'SELECT at FROM audit_record ORDER BY seq DESC LIMIT 1';
+const selectOldest = 'SELECT at FROM audit_record ORDER BY seq LIMIT 1';
 const removeBefore = 'DELETE FROM audit_record WHERE at < ?';
 
 /** Two columns to choose by, so that each scope has its own index. */
@@ -99,7 +101,13 @@ export const auditTable = (db: SqlDatabase): AuditStore => ({
     return { batches, totalCount: Number(count?.['count']) };
   },
   walk: (groupId, tenantName, period) => walk(db, groupId, tenantName, period),
-  async purge(before) {
-    await db.commit([{ sql: removeBefore, values: [before] }]);
+  async newest() {
+    const at = await db.value(selectNewest, []);
+    return at === undefined ? undefined : Number(at);
+  },
+  async purge(before, spanMsMax) {
+    const oldest = await db.value(selectOldest, []);
+    const latest = oldest === undefined ? before : Number(oldest) + spanMsMax;
+    await db.commit([{ sql: removeBefore, values: [Math.min(before, latest)] }]);
   },
 });

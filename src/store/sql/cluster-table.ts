@@ -58,13 +58,13 @@ export const clusterTable = (db: SqlDatabase): ClusterStore => ({
     return { batches: walkAs(walkRows(db, statements, [groupId, now], page), clusterOf), totalCount };
   },
   count: (groupId, now) => countClusters(db, groupId, now),
-  insert(cluster, containers, record) {
+  insert(cluster, containers, record, now = record.at) {
     const { id, groupId, name, document, createdAt, readyAt, goneAt, sealedConnectionString } = cluster;
     const text = JSON.stringify(document);
     const values = [id, groupId, name, text, createdAt, readyAt, goneAt, sealedConnectionString];
     return db.commit<'nameTaken' | 'projectGone'>([
       requireProject(groupId),
-      removeGoneClusters(groupId, record.at),
+      removeGoneClusters(groupId, now),
       { sql: insert, values, orElse: 'nameTaken' },
       ...placeCluster(cluster, containers),
       insertRecord(record),

@@ -90,10 +90,10 @@ export const networkContainerTable = (db: SqlDatabase): NetworkContainerStore =>
       { sql: insert, values: valuesOf(container), orElse: 'exists' },
       insertRecord(record),
     ]),
-  update({ id, cidrBlock, revision }, current, record) {
+  update({ id, cidrBlock, revision }, current, record, now = record.at) {
     const unused: Change<'inUse'> = {
       sql: requireUnused,
-      values: [id, record.at, record.at],
+      values: [id, now, now],
       orElse: 'inUse',
     };
     return db.commit<'outdated' | 'inUse'>([
@@ -102,10 +102,10 @@ export const networkContainerTable = (db: SqlDatabase): NetworkContainerStore =>
       insertRecord(record),
     ]);
   },
-  async delete({ id, groupId }, record) {
+  async delete({ id, groupId }, record, now = record.at) {
     const outcome = await db.commit<'kept'>([
-      removeGonePeers(groupId, record.at),
-      { sql: remove, values: [id, record.at, record.at], orElse: 'kept' },
+      removeGonePeers(groupId, now),
+      { sql: remove, values: [id, now, now], orElse: 'kept' },
       insertRecord(record),
     ]);
     if (outcome === 'done') return 'done';

@@ -76,22 +76,22 @@ export const networkPeerTable = (db: SqlDatabase): NetworkPeerStore => ({
     return { items: rows.map(peerOf), totalCount: Number(count?.['count']) };
   },
   listIn: async (containerId, now) => (await db.all(selectIn, [containerId, now])).map(peerOf),
-  insert(peer, container, record) {
+  insert(peer, container, record, now = record.at) {
     const { groupId } = peer;
     return db.commit<'projectGone' | 'containerOutdated' | 'exists' | 'full'>([
       requireProject(groupId),
       { sql: requireContainer, values: [container.id, container.revision], orElse: 'containerOutdated' },
-      removeGonePeers(groupId, record.at),
+      removeGonePeers(groupId, now),
       insertPeer(peer),
       { sql: requireRoom, values: [groupId, groupId, networkPeersMax], orElse: 'full' },
       insertRecord(record),
     ]);
   },
-  update(peer, record) {
+  update(peer, record, now = record.at) {
     const { id, groupId, provider, document, identity, acceptableAt, availableAt, revision } = peer;
     const values = [JSON.stringify(document), acceptableAt, availableAt, revision, id, revision - 1];
     return db.commit<'outdated' | 'exists'>([
-      removeGonePeers(groupId, record.at),
+      removeGonePeers(groupId, now),
       { sql: update, values, orElse: 'outdated' },
       { sql: rename, values: [identity, id, groupId, provider, identity, id], orElse: 'exists' },
       insertRecord(record),

@@ -99,19 +99,19 @@ export const projectTable = (db: SqlDatabase): ProjectStore => ({
       insertRecord(record),
     ]);
   },
-  async delete({ id }, record) {
+  async delete({ id }, record, now = record.at) {
     const outcome = await db.commit<'kept'>([
-      removeGoneClusters(id, record.at),
-      removeGonePeers(id, record.at),
-      { sql: remove, values: [id, id, id, id, id, record.at, id, record.at], orElse: 'kept' },
+      removeGoneClusters(id, now),
+      removeGonePeers(id, now),
+      { sql: remove, values: [id, id, id, id, id, now, id, now], orElse: 'kept' },
       { sql: reviseHolders, values: [id] },
       { sql: removeRoles, values: [id] },
       insertRecord(record),
     ]);
     if (outcome === 'done') return 'done';
-    const clusters = await db.get(selectClusters, [id, record.at]);
+    const clusters = await db.get(selectClusters, [id, now]);
     if (clusters?.['found']) return 'hasClusters';
-    const peers = await db.get(selectPeers, [id, record.at]);
+    const peers = await db.get(selectPeers, [id, now]);
     if (peers?.['found']) return 'hasPeers';
     const streams = await db.get(selectStreams, [id, id, id]);
     return streams?.['found'] ? 'hasStreams' : 'gone';

@@ -11,6 +11,7 @@ import { privateLinkTable } from '../sql/private-link-table.ts';
 import { projectAccessTable } from '../sql/project-access-table.ts';
 import { projectTable } from '../sql/project-table.ts';
 import { settingTable } from '../sql/setting-table.ts';
+import { bringBackTimes, type StartTimes } from '../sql/times-ahead.ts';
 import { tokenTable } from '../sql/token-table.ts';
 import { vpcPeeringTable } from '../sql/vpc-peering-table.ts';
 import { workspaceTable } from '../sql/workspace-table.ts';
@@ -22,17 +23,27 @@ import { rememberPrincipals, rememberProjects } from './remembered-accounts.ts';
 import { rememberPages } from './remembered-pages.ts';
 import { rememberTokens, rememberWorkspaces } from './remembered.ts';
 
+export type { StartTimes };
+
+/** What an opening store is told. */
+export interface Opening {
+  /** Names of files that show that there was a database, so that none is begun. */
+  readonly traces?: readonly string[];
+  /** Brings back what is to come later than it can; without, times are left as they are. */
+  readonly times?: StartTimes | undefined;
+}
+
 /**
  * Opens the embedded store in a data directory that this process has locked.
  *
- * @param traces names of files that show that there was a database, so that none is begun
  * @throws StoreError when the database is of another history, or is missing while there are traces of it
  */
-export async function openSqliteStore(dataDir: string, traces: readonly string[] = []): Promise<Store> {
+export async function openSqliteStore(dataDir: string, { traces = [], times }: Opening = {}): Promise<Store> {
   const file = databaseFile(dataDir);
   prepareSchema(file, traces);
   await using opened = new AsyncDisposableStack();
   const db = opened.use(await openDatabase(file));
+  if (times) await bringBackTimes(db, times);
   const ports = {
     trouble: db.trouble,
     settings: settingTable(db),

@@ -41,8 +41,8 @@ export async function rememberProjects(
       if (outcome === 'done') add(project);
       return outcome;
     },
-    async delete(project, record) {
-      const outcome = await table.delete(project, record);
+    async delete(project, record, now) {
+      const outcome = await table.delete(project, record, now);
       if (outcome === 'done') {
         byId.delete(project.id);
         principals.leave(project.id);

@@ -138,7 +138,7 @@ export function auditContract(engine: string, open: OpenStore): void {
       for await (const batch of store.audit.walk(groupId, tenantName, always)) {
         batches.push(targetsOf(batch));
         if (batches.length === 1) {
-          await store.audit.purge(now + 600);
+          await store.audit.purge(now + 600, Number.MAX_SAFE_INTEGER);
           await store.audit.insert(happened('late'));
         }
       }
@@ -187,11 +187,27 @@ export function auditContract(engine: string, open: OpenStore): void {
         happened('young', { at: now + 1 }),
         happened('old, stored late', { at: now - 1, groupId: null }),
       ]);
-      await store.audit.purge(now);
+      await store.audit.purge(now, Number.MAX_SAFE_INTEGER);
       assert.deepEqual((await listed(store, inOrganisation)).targets, ['young', 'just']);
       assert.deepEqual(await walked(store), ['just', 'young']);
-      await store.audit.purge(now);
+      await store.audit.purge(now, Number.MAX_SAFE_INTEGER);
       assert.equal((await listed(store, inOrganisation)).totalCount, 2);
+    });
+
+    it('forgets no more than a span of its beginning at a time', async () => {
+      await using store = await open();
+      const moments = range(5).map((at) => happened(`at ${at}`, { at: now + at }));
+      await insertAll(store, moments);
+      await store.audit.purge(now + 4, 2);
+      assert.deepEqual((await listed(store, inOrganisation)).targets, ['at 4', 'at 3', 'at 2']);
+      await store.audit.purge(now + 4, 2);
+      assert.deepEqual((await listed(store, inOrganisation)).targets, ['at 4']);
+    });
+
+    it('knows when the last thing happened', async () => {
+      await using store = await open();
+      await insertAll(store, [happened('first', { at: now }), happened('last', { at: now - 1 })]);
+      assert.equal(await store.audit.newest(), now - 1);
     });
   });
 }
