@@ -1,4 +1,5 @@
 import type { AuditRecord } from '../domain/audit.ts';
+import type { CloudAccessRole } from '../domain/cloud-access-role.ts';
 import type { Cluster } from '../domain/cluster.ts';
 import type { Connection } from '../domain/connection.ts';
 import type { FailoverConnection } from '../domain/failover-connection.ts';
@@ -6,6 +7,7 @@ import type { JsonText } from '../domain/json.ts';
 import type { Page, PageRequest } from '../domain/page.ts';
 import type { AccessToken, ApiKey, ServiceAccount } from '../domain/principal.ts';
 import type { PrivateLink } from '../domain/private-link.ts';
+import type { ProjectDocument, ProjectDocumentKind } from '../domain/project-document.ts';
 import type { Organisation, Project } from '../domain/project.ts';
 import type { VpcPeering } from '../domain/vpc-peering.ts';
 import type { Workspace } from '../domain/workspace.ts';
@@ -30,6 +32,8 @@ export interface Store extends AsyncDisposable {
   readonly privateLinks: PrivateLinkStore;
   readonly clusters: ClusterStore;
   readonly vpcPeerings: VpcPeeringStore;
+  readonly projectDocuments: ProjectDocumentStore;
+  readonly cloudAccessRoles: CloudAccessRoleStore;
 }
 
 /** Facts about the store itself. */
@@ -101,7 +105,7 @@ export interface ProjectStore {
    * @param current what the change was computed from; `outdated` when that is not what is stored
    */
   update(current: Project, project: Project, record: AuditRecord): Promise<'done' | 'outdated' | 'nameTaken'>;
-  /** Deletes a project that has nothing in it, and the roles that principals have there. */
+  /** Deletes a project that has nothing in it, its documents and the roles: its own in clouds, and those that principals have. */
   delete(project: Project, record: AuditRecord): Promise<'done' | 'hasClusters' | 'hasStreams' | 'gone'>;
 }
 
@@ -231,6 +235,8 @@ export interface ClusterStore {
   count(groupId: string, now: number): Promise<number>;
   /** Stores a cluster; the name of one that is gone at the time of the record is free again. */
   insert(cluster: Cluster, record: AuditRecord): Promise<'done' | 'nameTaken' | 'projectGone'>;
+  /** Stores a changed cluster whose `revision` is one more than that of the stored one, unless it is being deleted. */
+  update(cluster: Cluster, record: AuditRecord): Promise<'done' | 'outdated'>;
   /** Notes when a cluster will be gone, once, and forgets its connection string. */
   delete(cluster: Cluster, goneAt: number, record: AuditRecord): Promise<'done' | 'gone'>;
   /** Stores where the database of a cluster is; gone are clusters, too, that are being deleted. */
@@ -249,4 +255,27 @@ export interface VpcPeeringStore {
   /** Stores the answer of a peering that has none; outdated are answers to those that have, and to deleted ones. */
   answer(peering: VpcPeering, record: AuditRecord): Promise<'done' | 'outdated'>;
   delete(peering: VpcPeering, record: AuditRecord): Promise<'done' | 'gone'>;
+}
+
+/** Documents of which a project has one of each kind. */
+export interface ProjectDocumentStore {
+  find(groupId: string, kind: ProjectDocumentKind): Promise<ProjectDocument | undefined>;
+  /** Stores a document: a first one with revision 1, a later one whose `revision` is one more than that of the stored one. */
+  put(document: ProjectDocument, record: AuditRecord): Promise<'done' | 'outdated' | 'projectGone'>;
+}
+
+/** The roles that a project may take on in clouds. */
+export interface CloudAccessRoleStore {
+  find(groupId: string, id: string): Promise<CloudAccessRole | undefined>;
+  /** All roles of a project in the order of their creation; there are no more than it may have. */
+  list(groupId: string): Promise<CloudAccessRole[]>;
+  /**
+   * Stores a role.
+   *
+   * @param most how many a project may have; `full` when it has that many
+   */
+  insert(role: CloudAccessRole, most: number, record: AuditRecord): Promise<'done' | 'full' | 'projectGone'>;
+  /** Stores a changed role whose `revision` is one more than that of the stored one. */
+  update(role: CloudAccessRole, record: AuditRecord): Promise<'done' | 'outdated'>;
+  delete(role: CloudAccessRole, record: AuditRecord): Promise<'done' | 'gone'>;
 }

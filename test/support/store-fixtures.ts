@@ -121,9 +121,12 @@ export const aCluster = (groupId: string, name = 'cluster-1'): Cluster => ({
   name,
   document: { clusterType: 'REPLICASET', replicationSpecs: [{ zoneName: 'Zone 1' }] },
   createdAt: now,
+  processArgs: {},
   readyAt: now + 1,
+  updatedUntil: 0,
   goneAt: null,
   sealedConnectionString: null,
+  revision: 1,
 });
 
 /** A peering that waits; two of the same number are between the same networks. */

@@ -6,6 +6,7 @@ import { clusters } from './0005-clusters.ts';
 import { secretUses } from './0006-secret-uses.ts';
 import { rolesOfGoneProjects } from './0007-roles-of-gone-projects.ts';
 import { connectionDocuments } from './0008-connection-documents.ts';
+import { projectSurroundings } from './0010-project-surroundings.ts';
 import type { Migration } from './migration.ts';
 
 /** Every step of the schema, in the order in which they run. */
@@ -18,4 +19,5 @@ export const migrations: readonly Migration[] = [
   secretUses,
   rolesOfGoneProjects,
   connectionDocuments,
+  projectSurroundings,
 ];

@@ -2,10 +2,12 @@ import type { Project, Tag } from '../../domain/project.ts';
 import { creatorRole } from '../../domain/role.ts';
 import type { ProjectStore } from '../store.ts';
 import { insertRecord } from './audit-table.ts';
+import { removeCloudAccessRoles } from './cloud-access-role-table.ts';
 import { hasClusters, removeGoneClusters } from './cluster-table.ts';
 import type { Change, Row, SqlDatabase, SqlValue } from './database.ts';
 import { insertOrganisation } from './organisation-table.ts';
 import { insertPrincipal } from './principal-table.ts';
+import { removeProjectDocuments } from './project-document-table.ts';
 
 const columns = 'id, org_id, name, dns_suffix, created_at, tags, with_default_alerts';
 const select = `SELECT ${columns} FROM project WHERE id = ?`;
@@ -98,6 +100,8 @@ export const projectTable = (db: SqlDatabase): ProjectStore => ({
   async delete({ id }, record) {
     const outcome = await db.commit<'kept'>([
       removeGoneClusters(id, record.at),
+      removeProjectDocuments(id),
+      removeCloudAccessRoles(id),
       { sql: remove, values: [id, id, id, id, id, record.at], orElse: 'kept' },
       { sql: reviseHolders, values: [id] },
       { sql: removeRoles, values: [id] },

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { auditTable } from '../sql/audit-table.ts';
+import { cloudAccessRoleTable } from '../sql/cloud-access-role-table.ts';
 import { clusterTable } from '../sql/cluster-table.ts';
 import { connectionTable } from '../sql/connection-table.ts';
 import type { Row, SqlDatabase, SqlValue } from '../sql/database.ts';
@@ -7,6 +8,7 @@ import { failoverConnectionTable } from '../sql/failover-connection-table.ts';
 import { organisationTable } from '../sql/organisation-table.ts';
 import { principalTable } from '../sql/principal-table.ts';
 import { privateLinkTable } from '../sql/private-link-table.ts';
+import { projectDocumentTable } from '../sql/project-document-table.ts';
 import { projectTable } from '../sql/project-table.ts';
 import { settingTable } from '../sql/setting-table.ts';
 import { tokenTable } from '../sql/token-table.ts';
@@ -88,6 +90,8 @@ export async function openSqliteStore(dataDir: string): Promise<Store> {
     privateLinks: privateLinkTable(db),
     clusters: clusterTable(db),
     vpcPeerings: vpcPeeringTable(db),
+    projectDocuments: projectDocumentTable(db),
+    cloudAccessRoles: cloudAccessRoleTable(db),
   };
   const owned = opened.move();
   return { ...ports, [Symbol.asyncDispose]: () => owned.disposeAsync() };
