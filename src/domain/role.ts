@@ -79,3 +79,6 @@ export const managePeering: readonly Role[] = [
   'GROUP_STREAM_PROCESSING_OWNER',
   'ORG_STREAM_PROCESSING_ADMIN',
 ];
+
+/** Create, change and delete database users, by the API description. */
+export const manageDatabaseUsers: readonly Role[] = managePeering;

@@ -3,6 +3,7 @@ import { after, afterEach, before } from 'node:test';
 import { textIn } from './answers.ts';
 import { makeProjectKey, orgKeys } from './api-keys.ts';
 import { connectionsOf, kafkaBody } from './bodies.ts';
+import { cloudAccess, newRole } from './cloud-access.ts';
 import { clusterBody, clusters } from './clusters.ts';
 import { failoversOf, failoverWorkspace, kafkaFailover } from './failovers.ts';
 import { announce, announcements, peerings, requesterAccountId } from './peerings.ts';
@@ -36,6 +37,11 @@ const lists = [
   '/streams/privateLinkConnections',
   clusters,
   `${peerings}?requesterAccountId=${requesterAccountId}`,
+  '/settings',
+  '/limits',
+  '/managedSlowMs',
+  cloudAccess,
+  `${clusters}/cluster-1/processArgs`,
 ];
 
 /** Everything that there is, as the lists show it. */
@@ -65,13 +71,19 @@ export type Stocked = Readonly<
     | 'clientId'
     | 'secretId'
     | 'ipAddress'
-    | 'endpointSetId',
+    | 'endpointSetId'
+    | 'limitName'
+    | 'cloudProvider'
+    | 'roleId',
     string
   >
 >;
 
 /** Delays with which nothing in stock changes by itself. */
 export const standstill = { privateLinkDoneDelayMs: 3_600_000, clusterDelayMs: 3_600_000 };
+
+/** A limit that a project has only once it is set. */
+const limitName = 'dataFederation.bytesProcessed.daily';
 
 /** An address that the access lists in stock have. */
 const ipAddress = '192.0.2.1';
@@ -87,6 +99,8 @@ export async function stockUp(penstock: Penstock): Promise<Stocked> {
   const linked = await owner.post('/streams/privateLinkConnections', link);
   const key = await makeProjectKey(penstock);
   const account = await newServiceAccount(penstock, 'groups');
+  await owner.patch(`/limits/${limitName}`, { value: 1000 });
+  const role = await newRole(owner);
   for (const path of [key.path, account.inOrg]) await owner.post(`${path}/accessList`, [{ ipAddress }]);
   return {
     orgId: server.credentials.orgId,
@@ -102,12 +116,15 @@ export async function stockUp(penstock: Penstock): Promise<Stocked> {
     secretId: account.secretId,
     ipAddress,
     endpointSetId: 'streams_group',
+    limitName,
+    cloudProvider: 'AWS',
+    roleId: textIn(role, 'roleId'),
   };
 }
 
 function writesOf(
   { owner, operator, groupId }: Penstock,
-  { connectionId, failoverConnectionId, id }: Stocked,
+  { connectionId, failoverConnectionId, id, roleId }: Stocked,
 ): Write[] {
   const post = (path: string, api = owner): Write => ({ method: 'POST', path, api });
   const patch = (path: string): Write => ({ method: 'PATCH', path, api: owner });
@@ -122,6 +139,12 @@ function writesOf(
     post('/streams/privateLinkConnections'),
     patch(`/streams/privateLinkConnections/${connectionId}`),
     post(clusters),
+    patch(`${clusters}/cluster-1`),
+    patch(`${clusters}/cluster-1/processArgs`),
+    patch('/settings'),
+    patch(`/limits/${limitName}`),
+    post(cloudAccess),
+    patch(`${cloudAccess}/${roleId}`),
     post(`/api/penstock/v1/groups/${groupId}/clusters/cluster-1`, operator),
     post(`${peerings}/${id}:accept`),
     post(`/api/penstock/v1${announcements(groupId)}`, operator),

@@ -76,3 +76,11 @@ export const accountDetails = (groupId: string, region: Region): AccountDetails 
 /** Where the streams of a project run in a region of AWS. */
 export const awsAccountDetails = (groupId: string, region: Region): AwsAccountDetails =>
   makers.AWS(...digestsOf(groupId, region));
+
+/** The account of a project on AWS, which is the same in every region. */
+export const awsAccountId = (groupId: string): string =>
+  awsAccountDetails(groupId, { cloudProvider: 'AWS', region: '' }).awsAccountId;
+
+/** The project on Google Cloud that a project has, which is the same in every region. */
+export const gcpProjectId = (groupId: string): string =>
+  makers.GCP(...digestsOf(groupId, { cloudProvider: 'GCP', region: '' })).gcpProjectId;

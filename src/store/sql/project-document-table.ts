@@ -23,7 +23,8 @@ export const projectDocumentTable = (db: SqlDatabase): ProjectDocumentStore => (
   },
   put({ groupId, kind, document, revision }, record) {
     const values = [JSON.stringify(document), revision, groupId, kind];
-    const store = revision === 1 ? { sql: insert, values } : { sql: update, values: [...values, revision - 1] };
+    const store =
+      revision === 1 ? { sql: insert, values } : { sql: update, values: [...values, revision - 1] };
     return db.commit<'projectGone' | 'outdated'>([
       requireProject(groupId),
       { ...store, orElse: 'outdated' },

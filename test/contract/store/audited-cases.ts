@@ -1,4 +1,5 @@
 import type { AuditRecord } from '../../../src/domain/audit.ts';
+import type { CloudAccessRole } from '../../../src/domain/cloud-access-role.ts';
 import type { Cluster } from '../../../src/domain/cluster.ts';
 import type { Connection } from '../../../src/domain/connection.ts';
 import type { FailoverConnection } from '../../../src/domain/failover-connection.ts';
@@ -8,11 +9,13 @@ import type { VpcPeering } from '../../../src/domain/vpc-peering.ts';
 import type { Workspace } from '../../../src/domain/workspace.ts';
 import type { Foundation, Store } from '../../../src/store/store.ts';
 import {
+  aCloudAccessRole,
   aCluster,
   aConnection,
   anApiKey,
   aPrivateLink,
   aProject,
+  aProjectDocument,
   aRecord,
   aServiceAccount,
   aToken,
@@ -31,6 +34,7 @@ export interface World extends Foundation {
   readonly cluster: Cluster;
   /** It waits for an answer. */
   readonly peering: VpcPeering;
+  readonly role: CloudAccessRole;
 }
 
 /** Comes to one outcome of a write that is given the record. */
@@ -93,7 +97,9 @@ export async function worldIn(store: Store): Promise<World> {
   await store.clusters.insert(cluster, aRecord);
   const peering = aPeering(groupId);
   await store.vpcPeerings.insert(peering, aRecord);
-  return { ...foundation, store, workspace, connection, failover, link, cluster, peering };
+  const role = aCloudAccessRole(groupId);
+  await store.cloudAccessRoles.insert(role, 1, aRecord);
+  return { ...foundation, store, workspace, connection, failover, link, cluster, peering, role };
 }
 
 const nobody = 'f'.repeat(24);
@@ -266,6 +272,10 @@ export const cases: Cases = {
         store.clusters.insert(aCluster(project.id, cluster.name), record),
       projectGone: ({ store }, record) => store.clusters.insert(aCluster(nobody, 'new'), record),
     },
+    update: {
+      done: ({ store, cluster }, record) => store.clusters.update(revised(cluster), record),
+      outdated: ({ store, cluster }, record) => store.clusters.update(cluster, record),
+    },
     delete: {
       done: ({ store, cluster }, record) => store.clusters.delete(cluster, now + 1, record),
       gone: ({ store, project }, record) =>
@@ -295,6 +305,32 @@ export const cases: Cases = {
       done: ({ store, peering }, record) => store.vpcPeerings.delete(peering, record),
       gone: ({ store, project }, record) =>
         store.vpcPeerings.delete(aPeering(project.id, 'never stored'), record),
+    },
+  },
+  projectDocuments: {
+    put: {
+      done: ({ store, project }, record) => store.projectDocuments.put(aProjectDocument(project.id), record),
+      outdated: ({ store, project }, record) =>
+        store.projectDocuments.put({ ...aProjectDocument(project.id), revision: 2 }, record),
+      projectGone: ({ store }, record) => store.projectDocuments.put(aProjectDocument(nobody), record),
+    },
+  },
+  cloudAccessRoles: {
+    insert: {
+      done: ({ store, project }, record) =>
+        store.cloudAccessRoles.insert(aCloudAccessRole(project.id), 2, record),
+      full: ({ store, project }, record) =>
+        store.cloudAccessRoles.insert(aCloudAccessRole(project.id), 1, record),
+      projectGone: ({ store }, record) => store.cloudAccessRoles.insert(aCloudAccessRole(nobody), 2, record),
+    },
+    update: {
+      done: ({ store, role }, record) => store.cloudAccessRoles.update(revised(role), record),
+      outdated: ({ store, role }, record) => store.cloudAccessRoles.update(role, record),
+    },
+    delete: {
+      done: ({ store, role }, record) => store.cloudAccessRoles.delete(role, record),
+      gone: ({ store, project }, record) =>
+        store.cloudAccessRoles.delete(aCloudAccessRole(project.id), record),
     },
   },
 };
