@@ -23,7 +23,7 @@ function requireType({ clusterType: before }: JsonObject, { clusterType: after }
 
 /** A version such as `8.0` as a number that can be compared with others. */
 function rank(version: Json | undefined): number {
-  const [major = 0, minor = 0] = String(version).split('.').map(Number);
+  const [major = 0, minor = 0] = typeof version === 'string' ? version.split('.').map(Number) : [];
   return major * 1000 + minor;
 }
 

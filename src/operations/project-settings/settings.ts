@@ -37,7 +37,7 @@ const changeSchema = settingsSchema.partial().meta({ id: 'GroupSettingsChange' }
 /** The body of a change of the settings: those that are to be others. */
 export const settingsChange: BodyReader<JsonObject> = {
   schema: changeSchema,
-  read: (json) => check(changeSchema, tidy(json)) as JsonObject,
+  read: (json) => check(changeSchema, tidy(json)),
 };
 
 /** Renders settings. @param set those that somebody said */
