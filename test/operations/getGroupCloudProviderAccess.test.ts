@@ -41,6 +41,8 @@ describe('getGroupCloudProviderAccess', () => {
     }
     assert.equal(json['status'], 'COMPLETE');
     assert.ok(textIn(json, 'gcpServiceAccountForAtlas').endsWith('.iam.gserviceaccount.com'));
+    // What follows the first one takes no time.
+    assert.equal((await newRole(again.owner, { providerName: 'GCP' }))['status'], 'COMPLETE');
   });
 
   it('404: names a role that is not there, or in another project', async () => {

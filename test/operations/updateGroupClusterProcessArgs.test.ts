@@ -1,0 +1,171 @@
+import assert from 'node:assert/strict';
+import { after, before, describe, it } from 'node:test';
+import type { JsonObject } from '../../src/domain/json.ts';
+import { assertAnswer, assertError, expected } from '../support/answers.ts';
+import {
+  beforeClusters,
+  clusterBody,
+  clusters,
+  deletionRequested,
+  noCluster,
+  refusedChange,
+  sharedClusterBody,
+} from '../support/clusters.ts';
+import { type Penstock, startPenstock } from '../support/penstock.ts';
+import { newProject } from '../support/projects.ts';
+import { itIsRateLimitedAs } from '../support/rate-limit.ts';
+import { itRefusesLikeEveryOperation, itRefusesWhatIsNoBody } from '../support/refusals.ts';
+
+const argsOf = (name: string) => `${clusters}/${name}/processArgs`;
+const oldest = { headers: { accept: 'application/vnd.atlas.2023-01-01+json' } };
+
+/** Every member that the newer version has, with another value than it has at first. */
+const whole: JsonObject = {
+  changeStreamOptionsPreAndPostImagesExpireAfterSeconds: -1,
+  chunkMigrationConcurrency: 2,
+  customOpensslCipherConfigTls12: ['TLS_ECDHE_RSA_WITH_AES_256_GCM_SHA384'],
+  customOpensslCipherConfigTls13: ['TLS_AES_128_CCM_SHA256'],
+  defaultMaxTimeMS: 100,
+  defaultWriteConcern: 'majority',
+  javascriptEnabled: false,
+  minimumEnabledTlsProtocol: 'TLS1_3',
+  noTableScan: true,
+  oplogMinRetentionHours: 1.5,
+  oplogSizeMB: 1000,
+  queryStatsLogVerbosity: 3,
+  sampleRefreshIntervalBIConnector: 310,
+  sampleSizeBIConnector: 110,
+  tlsCipherConfigMode: 'CUSTOM',
+  transactionLifetimeLimitSeconds: 300,
+};
+const legacy: JsonObject = { defaultReadConcern: 'local', failIndexKeyTooLong: false };
+
+describe('updateGroupClusterProcessArgs', () => {
+  let penstock: Penstock;
+  const create = (body: JsonObject) => penstock.owner.post(clusters, body);
+  const patch = (name: string, body: unknown, options?: typeof oldest) =>
+    penstock.owner.patch(argsOf(name), body, options);
+  const read = async (name: string): Promise<JsonObject> => (await penstock.owner.get(argsOf(name))).json;
+
+  before(async () => {
+    penstock = await startPenstock({ clusterDelayMs: 0 });
+  });
+  after(() => penstock[Symbol.asyncDispose]());
+
+  it('200: sets every member, and answers all of them', async () => {
+    await create(clusterBody('whole'));
+    const reply = await patch('whole', whole);
+    assertAnswer(reply, 200, '2024-08-05');
+    assert.deepEqual(reply.json, whole);
+    assert.equal((await penstock.owner.get(argsOf('whole'))).text, reply.text);
+    assert.deepEqual((await patch('whole', reply.json)).json, whole);
+  });
+
+  it('200: sets two members more in the oldest version, which the newer one does not show', async () => {
+    await create(clusterBody('legacy'));
+    const reply = await patch('legacy', { ...whole, ...legacy }, oldest);
+    assertAnswer(reply, 200, '2023-01-01');
+    assert.deepEqual(reply.json, { ...whole, ...legacy });
+    assert.deepEqual(await read('legacy'), whole);
+    assert.deepEqual((await penstock.owner.get(argsOf('legacy'), oldest)).json, { ...whole, ...legacy });
+  });
+
+  it('200: changes what was said alone, and takes it back with null', async () => {
+    await create(clusterBody('parts'));
+    const before = await read('parts');
+    await patch('parts', { oplogSizeMB: 2000, defaultWriteConcern: '1', minimumEnabledTlsProtocol: 'TLS1_3' });
+    const { json } = await patch('parts', { oplogSizeMB: null, minimumEnabledTlsProtocol: null, links: [] });
+    assert.deepEqual(json, { ...before, defaultWriteConcern: '1' });
+    assert.deepEqual((await patch('parts', {})).json, json);
+  });
+
+  it('200: shows in the description what it says of TLS, and nothing else', async () => {
+    await create(clusterBody('tls'));
+    await patch('tls', { minimumEnabledTlsProtocol: 'TLS1_3', noTableScan: true });
+    const { json } = await penstock.owner.get(`${clusters}/tls`);
+    assert.deepEqual(json['advancedConfiguration'], { minimumEnabledTlsProtocol: 'TLS1_3' });
+    const advancedConfiguration = { minimumEnabledTlsProtocol: 'TLS1_2' };
+    await penstock.owner.patch(`${clusters}/tls`, { advancedConfiguration });
+    const { minimumEnabledTlsProtocol, noTableScan } = await read('tls');
+    assert.deepEqual([minimumEnabledTlsProtocol, noTableScan], ['TLS1_2', true]);
+  });
+
+  it('200: makes the cluster UPDATING for a while', async () => {
+    await using slow = await startPenstock({ clusterDelayMs: 3_600_000 });
+    await using quick = await startPenstock({ clusterDelayMs: 0 });
+    for (const [at, state] of [
+      [slow, 'CREATING'],
+      [quick, 'IDLE'],
+    ] as const) {
+      await at.owner.post(clusters, clusterBody('one'));
+      assert.equal((await at.owner.patch(argsOf('one'), { noTableScan: true })).status, 200);
+      assert.equal((await at.owner.get(`${clusters}/one`)).json['stateName'], state);
+    }
+  });
+
+  it('200: loses nothing of changes that are made at once', async () => {
+    await create(clusterBody('at-once'));
+    const replies = await Promise.all(
+      Object.entries(whole).map(([field, value]) => patch('at-once', { [field]: value })),
+    );
+    assert.deepEqual(new Set(replies.map(({ status }) => status)), new Set([200]));
+    assert.deepEqual(await read('at-once'), whole);
+  });
+
+  it('400: refuses what is unknown, what the version does not have, and what cannot be', async () => {
+    await create(clusterBody('refused'));
+    const before = await read('refused');
+    for (const [body, error] of [
+      [{ unknownField: 1 }, expected.invalidAttribute('unknownField')],
+      [{ defaultReadConcern: 'local' }, expected.invalidAttribute('defaultReadConcern')],
+      [{ failIndexKeyTooLong: true }, expected.invalidAttribute('failIndexKeyTooLong')],
+      [{ javascriptEnabled: 'yes' }, expected.wrongJsonType('javascriptEnabled')],
+      [{ minimumEnabledTlsProtocol: 'TLS9' }, expected.notInEnum('TLS9')],
+      [{ oplogSizeMB: 0 }, expected.invalidAttribute('oplogSizeMB')],
+      [{ oplogSizeMB: '1000' }, expected.wrongJsonType('oplogSizeMB')],
+      [{ sampleSizeBIConnector: -1 }, expected.invalidAttribute('sampleSizeBIConnector')],
+      [{ transactionLifetimeLimitSeconds: 0 }, expected.invalidAttribute('transactionLifetimeLimitSeconds')],
+      [{ defaultMaxTimeMS: 2 ** 31 }, expected.invalidAttribute('defaultMaxTimeMS')],
+      [{ defaultWriteConcern: 'w'.repeat(65) }, expected.invalidAttribute('defaultWriteConcern')],
+      [{ customOpensslCipherConfigTls12: ['MINE'] }, expected.notInEnum('MINE')],
+    ] as const) {
+      assertError(await patch('refused', body), error);
+    }
+    assertError(await patch('refused', { defaultReadConcern: 'far' }, oldest), expected.notInEnum('far'));
+    assert.deepEqual(await read('refused'), before);
+  });
+
+  it('400: refuses a cluster on shared hosts, and one that is being deleted', async () => {
+    await create(sharedClusterBody('shared'));
+    assertError(await patch('shared', { noTableScan: true }), refusedChange.sharedArgs);
+    await using slow = await startPenstock({ clusterDelayMs: 3_600_000 });
+    await slow.owner.post(clusters, clusterBody('one'));
+    await slow.owner.delete(`${clusters}/one`);
+    assertError(await slow.owner.patch(argsOf('one'), { noTableScan: true }), deletionRequested('one'));
+  });
+
+  it('404: names a cluster that is not there, or in another project, before it reads the body', async () => {
+    await create(clusterBody('here'));
+    const { groupId, path } = await newProject(penstock);
+    for (const body of [{}, '{']) {
+      assertError(await patch('nothing', body), noCluster('nothing', penstock.groupId));
+      assertError(await penstock.owner.patch(path + argsOf('here'), body), noCluster('here', groupId));
+    }
+  });
+
+  const call = { method: 'PATCH', path: argsOf('nothing'), body: { noTableScan: true } };
+  itIsRateLimitedAs('clusters_group', ({ groupId }) => ({
+    ...call,
+    path: `/api/atlas/v2/groups/${groupId}${call.path}`,
+  }));
+  itRefusesLikeEveryOperation(() => penstock, {
+    ...call,
+    tooWeak: 'GROUP_READ_ONLY',
+    tooOld: beforeClusters,
+  });
+
+  describe('of a cluster that is there', () => {
+    before(() => create(clusterBody('there')));
+    itRefusesWhatIsNoBody(() => penstock, { method: 'PATCH', path: argsOf('there') });
+  });
+});
