@@ -9,7 +9,7 @@ const referencePages = new Set([
   'updateStreamConnection',
 ]);
 
-/** Exchanges with Atlas that the Atlas CLI's own tests recorded in August 2026. */
+/** Exchanges with Atlas that the tests of the Atlas CLI (in August 2026) and of Terraform's provider recorded. */
 const recorded = new Set([
   'createGroup',
   'createGroupCluster',
@@ -25,6 +25,7 @@ const recorded = new Set([
   'downloadAuditLogs',
   'getDefaultMongoDBMajorVersion',
   'getGroupCluster',
+  'getGroupClusterProcessArgs',
   'getPrivateLinkConnection',
   'getStreamConnection',
   'listGroupClusterProviderRegions',
@@ -36,16 +37,26 @@ const recorded = new Set([
 
 /** What official clients depend on: their code and their tests say what they expect. */
 const clients = new Set([
+  'authorizeGroupCloudProviderAccessRole',
   'createFailoverConnection',
   'createGroup',
+  'createGroupCloudProviderAccess',
   'deleteStreamFailoverConnection',
   'getAccountDetails',
   'getGroup',
+  'getGroupCloudProviderAccess',
+  'getGroupManagedSlowMs',
+  'getGroupSettings',
   'getIpInfo',
   'getStreamFailoverConnection',
   'getStreamWorkspace',
   'listFailoverConnections',
+  'listGroupLimits',
+  'listGroupTeams',
   'listStreamWorkspaces',
+  'setGroupLimit',
+  'updateGroupCluster',
+  'updateGroupSettings',
   'updateStreamFailoverConnection',
   'withStreamSampleConnections',
 ]);

@@ -27,7 +27,13 @@ describe('addGroupTeams', () => {
   after(() => penstock[Symbol.asyncDispose]());
 
   it('404: names the first team, since there are none', async () => {
-    assertError(await add([{ ...team, links: [] }, { ...team, teamId: 'd'.repeat(24) }]), noTeam(teamId));
+    assertError(
+      await add([
+        { ...team, links: [] },
+        { ...team, teamId: 'd'.repeat(24) },
+      ]),
+      noTeam(teamId),
+    );
     assert.equal((await penstock.owner.get(path)).json['totalCount'], 0);
   });
 

@@ -18,10 +18,13 @@ describe('getGroupCloudProviderAccess', () => {
   after(() => penstock[Symbol.asyncDispose]());
 
   it('200: answers a role by the id that its provider calls another', async () => {
-    const roles = [await newRole(penstock.owner), await newRole(penstock.owner, azureRole)];
+    const roles = [
+      [await newRole(penstock.owner), 'roleId'],
+      [await newRole(penstock.owner, azureRole), '_id'],
+    ] as const;
     const reader = await penstock.as(['GROUP_READ_ONLY']);
-    for (const role of roles) {
-      const reply = await reader.get(at(String(role['roleId'] ?? role['_id'])));
+    for (const [role, id] of roles) {
+      const reply = await reader.get(at(textIn(role, id)));
       assertAnswer(reply, 200, '2023-01-01');
       assert.deepEqual(reply.json, role);
     }

@@ -1,13 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { assertAnswer, assertError } from '../support/answers.ts';
-import {
-  beforeClusters,
-  clusterBody,
-  clusters,
-  noCluster,
-  sharedClusterBody,
-} from '../support/clusters.ts';
+import { beforeClusters, clusterBody, clusters, noCluster, sharedClusterBody } from '../support/clusters.ts';
 import { type Penstock, startPenstock } from '../support/penstock.ts';
 import { itIsRateLimitedAs } from '../support/rate-limit.ts';
 import { itRefusesLikeEveryOperation } from '../support/refusals.ts';

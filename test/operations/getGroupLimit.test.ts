@@ -29,10 +29,7 @@ describe('getGroupLimit', () => {
     assertError(await get(dailyLimit), noLimit(dailyLimit));
     await penstock.owner.patch(`${limits}/${dailyLimit}`, { value: 7 });
     const reader = await penstock.as(['GROUP_READ_ONLY']);
-    assert.equal(
-      (await reader.get(`${limits}/${dailyLimit}`)).text,
-      `{"name":"${dailyLimit}","value":7}`,
-    );
+    assert.equal((await reader.get(`${limits}/${dailyLimit}`)).text, `{"name":"${dailyLimit}","value":7}`);
   });
 
   it('404: names a limit that there is not', async () => {

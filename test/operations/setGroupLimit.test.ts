@@ -49,7 +49,9 @@ describe('setGroupLimit', () => {
 
   it('200: loses nothing of limits that are set at once', async () => {
     const { path } = await newProject(penstock);
-    const names = ['daily', 'weekly', 'monthly', 'query'].map((end) => `dataFederation.bytesProcessed.${end}`);
+    const names = ['daily', 'weekly', 'monthly', 'query'].map(
+      (end) => `dataFederation.bytesProcessed.${end}`,
+    );
     await Promise.all(
       names.map((name, at) => penstock.owner.patch(`${path}${limits}/${name}`, { value: at })),
     );

@@ -20,6 +20,9 @@ const at = (name: string) => `${clusters}/${name}`;
 
 const specsOf = (json: JsonObject) => json['replicationSpecs'] as JsonObject[];
 
+/** A description with one shard in one region. */
+const inRegion = (config: JsonObject) => ({ replicationSpecs: [{ regionConfigs: [config] }] });
+
 /** One shard in one region of AWS. */
 const spec = (instanceSize: string, more: JsonObject = {}): JsonObject => ({
   ...more,
@@ -61,7 +64,11 @@ describe('updateGroupCluster', () => {
     await create(clusterBody('versions'));
     for (const version of ['2023-01-01', '2023-02-01', '2024-08-05', '2024-10-23']) {
       const headers = { accept: `application/vnd.atlas.${version}+json` };
-      assertAnswer(await penstock.owner.patch(at('versions'), { pitEnabled: true }, { headers }), 200, version);
+      assertAnswer(
+        await penstock.owner.patch(at('versions'), { pitEnabled: true }, { headers }),
+        200,
+        version,
+      );
     }
   });
 
@@ -106,8 +113,8 @@ describe('updateGroupCluster', () => {
   it('200: scales a shard, which keeps its ids', async () => {
     const created = await create(clusterBody('scaled'));
     const { json } = await patch('scaled', { replicationSpecs: [spec('M20')] });
-    const [before] = specsOf(created);
-    const { id, zoneId, zoneName } = before ?? assert.fail();
+    const [shard] = specsOf(created);
+    const { id, zoneId, zoneName } = shard ?? assert.fail();
     assert.deepEqual(specsOf(json), [spec('M20', { id, zoneId, zoneName })]);
     assert.deepEqual(json['effectiveReplicationSpecs'], json['replicationSpecs']);
   });
@@ -137,7 +144,8 @@ describe('updateGroupCluster', () => {
     await create({ name: 'legacy', providerSettings });
     const { json } = await patch('legacy', { providerSettings: { instanceSizeName: 'M30' } });
     assert.deepEqual(json['providerSettings'], { ...providerSettings, instanceSizeName: 'M30' });
-    const [config] = specsOf(json)[0]?.['regionConfigs'] as JsonObject[];
+    const { regionConfigs } = specsOf(json)[0] ?? assert.fail();
+    const [config] = regionConfigs as JsonObject[];
     assert.deepEqual(config?.['electableSpecs'], { instanceSize: 'M30', nodeCount: 3 });
   });
 
@@ -183,7 +191,6 @@ describe('updateGroupCluster', () => {
 
   it('400: refuses what a creation refuses', async () => {
     const created = await create(clusterBody('refused'));
-    const inRegion = (config: JsonObject) => ({ replicationSpecs: [{ regionConfigs: [config] }] });
     const aws = { providerName: 'AWS', regionName: 'US_EAST_1' };
     for (const [body, error] of [
       [{ unknownField: 1 }, expected.invalidAttribute('unknownField')],
@@ -193,7 +200,10 @@ describe('updateGroupCluster', () => {
       [{ replicationSpecs: {} }, expected.wrongJsonType('replicationSpecs')],
       [{ biConnector: 'x' }, expected.wrongJsonType('biConnector')],
       [{ tags: [{ key: 'k' }] }, expected.missing('tags[0].value')],
-      [inRegion({ providerName: 'AWS' }), expected.missing('replicationSpecs[0].regionConfigs[0].regionName')],
+      [
+        inRegion({ providerName: 'AWS' }),
+        expected.missing('replicationSpecs[0].regionConfigs[0].regionName'),
+      ],
       [inRegion({ ...aws, regionName: 'MARS' }), expected.noRegion('MARS', 'AWS')],
       [inRegion({ ...aws, electableSpecs: { instanceSize: 'M9' } }), expected.notInEnum('M9')],
       [{ advancedConfiguration: { tlsCipherConfigMode: 'NONE' } }, expected.notInEnum('NONE')],

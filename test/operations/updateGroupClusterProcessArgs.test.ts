@@ -11,7 +11,7 @@ import {
   refusedChange,
   sharedClusterBody,
 } from '../support/clusters.ts';
-import { type Penstock, startPenstock } from '../support/penstock.ts';
+import { type Penstock, startPenstock, temporaryDirectory } from '../support/penstock.ts';
 import { newProject } from '../support/projects.ts';
 import { itIsRateLimitedAs } from '../support/rate-limit.ts';
 import { itRefusesLikeEveryOperation, itRefusesWhatIsNoBody } from '../support/refusals.ts';
@@ -72,10 +72,14 @@ describe('updateGroupClusterProcessArgs', () => {
 
   it('200: changes what was said alone, and takes it back with null', async () => {
     await create(clusterBody('parts'));
-    const before = await read('parts');
-    await patch('parts', { oplogSizeMB: 2000, defaultWriteConcern: '1', minimumEnabledTlsProtocol: 'TLS1_3' });
+    const fresh = await read('parts');
+    await patch('parts', {
+      oplogSizeMB: 2000,
+      defaultWriteConcern: '1',
+      minimumEnabledTlsProtocol: 'TLS1_3',
+    });
     const { json } = await patch('parts', { oplogSizeMB: null, minimumEnabledTlsProtocol: null, links: [] });
-    assert.deepEqual(json, { ...before, defaultWriteConcern: '1' });
+    assert.deepEqual(json, { ...fresh, defaultWriteConcern: '1' });
     assert.deepEqual((await patch('parts', {})).json, json);
   });
 
@@ -91,16 +95,16 @@ describe('updateGroupClusterProcessArgs', () => {
   });
 
   it('200: makes the cluster UPDATING for a while', async () => {
-    await using slow = await startPenstock({ clusterDelayMs: 3_600_000 });
-    await using quick = await startPenstock({ clusterDelayMs: 0 });
-    for (const [at, state] of [
-      [slow, 'CREATING'],
-      [quick, 'IDLE'],
-    ] as const) {
-      await at.owner.post(clusters, clusterBody('one'));
-      assert.equal((await at.owner.patch(argsOf('one'), { noTableScan: true })).status, 200);
-      assert.equal((await at.owner.get(`${clusters}/one`)).json['stateName'], state);
+    await using dataDir = await temporaryDirectory();
+    {
+      await using quick = await startPenstock({ dataDir: dataDir.path, clusterDelayMs: 0 });
+      await quick.owner.post(clusters, clusterBody('one'));
     }
+    await using slow = await startPenstock({ dataDir: dataDir.path, clusterDelayMs: 3_600_000 });
+    const state = async () => (await slow.owner.get(`${clusters}/one`)).json['stateName'];
+    assert.equal(await state(), 'IDLE');
+    assert.equal((await slow.owner.patch(argsOf('one'), { noTableScan: true })).status, 200);
+    assert.equal(await state(), 'UPDATING');
   });
 
   it('200: loses nothing of changes that are made at once', async () => {
@@ -114,13 +118,15 @@ describe('updateGroupClusterProcessArgs', () => {
 
   it('400: refuses what is unknown, what the version does not have, and what cannot be', async () => {
     await create(clusterBody('refused'));
-    const before = await read('refused');
+    const fresh = await read('refused');
     for (const [body, error] of [
       [{ unknownField: 1 }, expected.invalidAttribute('unknownField')],
       [{ defaultReadConcern: 'local' }, expected.invalidAttribute('defaultReadConcern')],
       [{ failIndexKeyTooLong: true }, expected.invalidAttribute('failIndexKeyTooLong')],
       [{ javascriptEnabled: 'yes' }, expected.wrongJsonType('javascriptEnabled')],
       [{ minimumEnabledTlsProtocol: 'TLS9' }, expected.notInEnum('TLS9')],
+      [{ queryStatsLogVerbosity: 2 }, expected.invalidAttribute('queryStatsLogVerbosity')],
+      [{ queryStatsLogVerbosity: true }, expected.wrongJsonType('queryStatsLogVerbosity')],
       [{ oplogSizeMB: 0 }, expected.invalidAttribute('oplogSizeMB')],
       [{ oplogSizeMB: '1000' }, expected.wrongJsonType('oplogSizeMB')],
       [{ sampleSizeBIConnector: -1 }, expected.invalidAttribute('sampleSizeBIConnector')],
@@ -132,7 +138,7 @@ describe('updateGroupClusterProcessArgs', () => {
       assertError(await patch('refused', body), error);
     }
     assertError(await patch('refused', { defaultReadConcern: 'far' }, oldest), expected.notInEnum('far'));
-    assert.deepEqual(await read('refused'), before);
+    assert.deepEqual(await read('refused'), fresh);
   });
 
   it('400: refuses a cluster on shared hosts, and one that is being deleted', async () => {

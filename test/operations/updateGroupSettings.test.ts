@@ -21,10 +21,10 @@ describe('updateGroupSettings', () => {
   after(() => penstock[Symbol.asyncDispose]());
 
   it('200: changes the settings that were said, and no other', async () => {
-    const before = await settings();
+    const fresh = await settings();
     const reply = await patch({ isSchemaAdvisorEnabled: false, isExtendedStorageSizesEnabled: true });
     assertAnswer(reply, 200, '2023-01-01');
-    const wanted = { ...before, isSchemaAdvisorEnabled: false, isExtendedStorageSizesEnabled: true };
+    const wanted = { ...fresh, isSchemaAdvisorEnabled: false, isExtendedStorageSizesEnabled: true };
     assert.deepEqual(reply.json, wanted);
     assert.deepEqual(await settings(), wanted);
   });
@@ -36,10 +36,10 @@ describe('updateGroupSettings', () => {
   });
 
   it('200: takes back what was read, as Terraform sends it, nulls and an empty change', async () => {
-    const before = await settings();
-    for (const body of [before, {}, { isDataExplorerEnabled: null }]) {
+    const fresh = await settings();
+    for (const body of [fresh, {}, { isDataExplorerEnabled: null }]) {
       const reply = await patch(body);
-      assert.deepEqual([reply.status, reply.json], [200, before]);
+      assert.deepEqual([reply.status, reply.json], [200, fresh]);
     }
   });
 

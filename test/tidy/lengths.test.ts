@@ -12,10 +12,12 @@ const limits = { sourceFile: 160, testFile: 300, function: 46 };
 /** Files that are longer, with limits of their own. */
 const longFiles: Readonly<Record<string, number>> = {
   // A list of what there is; it is read by searching, not from top to bottom.
-  'src/domain/errors.ts': 560,
+  'src/domain/errors.ts': 580,
   'src/store/store.ts': 300,
-  'src/operations/index.ts': 220,
+  'src/operations/index.ts': 235,
+  'src/operations/not-built.ts': 195,
   'src/config/env.ts': 175,
+  'test/contract/store/audited-cases.ts': 340,
   'src/http/openapi/document.ts': 205,
   'src/operations/operation.ts': 190,
   // One thought each: the life of a request, and that of a connection's document.

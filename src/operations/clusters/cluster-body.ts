@@ -131,10 +131,12 @@ export interface NewCluster {
   readonly description: JsonObject;
 }
 
+/** What a body says of a cluster, without what the server knows better. */
+export const describedIn = (json: JsonObject): JsonObject => without(tidy(json), readOnly);
+
 /**
  * Checks a whole description of a cluster.
  *
- * @param description without what is the server's own
  * @throws the documented 400
  */
 export function checkDescription(name: Json | undefined, description: JsonObject): NewCluster {
@@ -143,8 +145,6 @@ export function checkDescription(name: Json | undefined, description: JsonObject
   return { name: checked.name, description };
 }
 
-const describedIn = (json: JsonObject): JsonObject => without(tidy(json), readOnly);
-
 /** The body of a request for a new cluster. */
 export const newCluster: BodyReader<NewCluster> = {
   schema: newClusterSchema,
@@ -152,10 +152,4 @@ export const newCluster: BodyReader<NewCluster> = {
     const { name, ...description } = describedIn(json);
     return checkDescription(name, description);
   },
-};
-
-/** The body of a change of a cluster: a part of a description, which is checked once it is put into the whole. */
-export const clusterChange: BodyReader<JsonObject> = {
-  schema: newClusterSchema.partial().meta({ id: 'ClusterChange' }),
-  read: describedIn,
 };

@@ -18,6 +18,14 @@ const legacyArgs = {
 
 const positive = z.int32().min(0).optional();
 
+/** Disabled and enabled, by the API description. */
+const verbosities = [1, 3];
+
+const verbosity = z
+  .int()
+  .refine((value) => verbosities.includes(value))
+  .meta({ enum: verbosities });
+
 const processArgsSchema = z
   .strictObject({
     ...tlsConfiguration,
@@ -30,8 +38,7 @@ const processArgsSchema = z
     noTableScan: z.boolean().optional(),
     oplogMinRetentionHours: z.number().min(0).optional(),
     oplogSizeMB: z.int32().min(1).optional(),
-    // Disabled and enabled.
-    queryStatsLogVerbosity: z.union([z.literal(1), z.literal(3)]).optional(),
+    queryStatsLogVerbosity: verbosity.optional(),
     sampleRefreshIntervalBIConnector: positive,
     sampleSizeBIConnector: positive,
     transactionLifetimeLimitSeconds: z.int().min(1).optional(),

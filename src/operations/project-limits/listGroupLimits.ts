@@ -13,7 +13,7 @@ export const listGroupLimits = operation({
   since: ['2023-01-01'],
   roles: readProject,
   // An array, by the API description, and not a page of a list.
-  answer: { status: 200, schema: z.array(limitSchema) },
+  answer: { status: 200, schema: z.array(limitSchema).meta({ id: 'ProjectLimits' }) },
   async handle(context, { project }) {
     const { document } = await findProjectDocument(context.store, project.id, 'limits');
     const views = await Promise.all(limitNames.map((name) => limitView(context, project, name, document)));

@@ -99,14 +99,21 @@ def unpack(context, response):
 # These refusals no schema can foresee, because they depend on what is stored or on several fields together.
 unforeseen = {
     "ATTRIBUTE_READ_ONLY",
+    "CANNOT_CHANGE_GEOSHARDED_CLUSTER_TYPE",
     "CANNOT_REMOVE_CALLER_FROM_ACCESS_LIST",
     "CLUSTER_ALREADY_REQUESTED_DELETION",
+    "CLUSTER_CANNOT_CHANGE_NAME",
+    "CLUSTER_UPGRADE_INVALID",
     "DUPLICATE_CLUSTER_NAME",
     "INVALID_REGION",
+    "MUTUALLY_EXCLUSIVE_QUERY_PARAMETERS",
     "SERVICE_ACCOUNT_SECRETS_LIMIT_REACHED",
+    "SHARDED_CLUSTER_CANT_BECOME_REPLICA_SET",
     "STREAM_NETWORKING_CANNOT_BE_MODIFIED",
     "STREAM_PRIVATE_LINK_ALREADY_EXISTS",
     "STREAM_PRIVATE_LINK_IN_USE",
+    "TENANT_CLUSTER_PROCESS_ARGS_NOT_SUPPORTED",
+    "TENANT_CLUSTER_UPDATE_UNSUPPORTED",
     "VALIDATION_ERROR",
 }
 unforeseen_in = {
@@ -117,6 +124,14 @@ unforeseen_in = {
     "createPrivateLinkConnection": {"INVALID_ENUM_VALUE", "MISSING_ATTRIBUTE"},
     # Only who asked is accepted.
     "acceptVpcPeeringConnection": {"INVALID_ATTRIBUTE"},
+    # The provider is that of the role, and more has to be known of it by then.
+    "authorizeGroupCloudProviderAccessRole": {"INVALID_ATTRIBUTE", "MISSING_ATTRIBUTE"},
+    # The bounds are those of the limit, and the body may repeat its name.
+    "setGroupLimit": {"INVALID_ATTRIBUTE"},
+    # What is changed has to fit what is stored, and sizes the provider.
+    "updateGroupCluster": {"INVALID_ENUM_VALUE", "MISSING_ATTRIBUTE"},
+    # Two fields are there in the oldest version alone.
+    "updateGroupClusterProcessArgs": {"INVALID_ATTRIBUTE"},
     # A region needs its provider, and the other way round.
     "updateStreamWorkspace": {"MISSING_ATTRIBUTE"},
     # A period may end before it begins.
