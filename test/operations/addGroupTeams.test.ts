@@ -3,8 +3,8 @@ import { after, before, describe, it } from 'node:test';
 import { assertError, type ExpectedError, expected } from '../support/answers.ts';
 import { projectTrail, readTrail } from '../support/audit-trail.ts';
 import { type Penstock, startPenstock } from '../support/penstock.ts';
-import { itIsRateLimitedAs } from '../support/rate-limit.ts';
-import { itRefusesLikeEveryOperation, itRefusesWhatIsNoArray } from '../support/refusals.ts';
+import { itRefusesLikeProjects } from '../support/project-refusals.ts';
+import { itRefusesWhatIsNoArray } from '../support/refusals.ts';
 
 const path = '/teams';
 const teamId = 'e'.repeat(24);
@@ -63,14 +63,6 @@ describe('addGroupTeams', () => {
   });
 
   const call = { method: 'POST', path, body: [team] };
-  itIsRateLimitedAs('projects_group', ({ groupId }) => ({
-    ...call,
-    path: `/api/atlas/v2/groups/${groupId}${path}`,
-  }));
-  itRefusesLikeEveryOperation(() => penstock, {
-    ...call,
-    tooWeak: 'GROUP_STREAM_PROCESSING_OWNER',
-    tooOld: '2022-12-31',
-  });
+  itRefusesLikeProjects(() => penstock, { ...call, tooWeak: 'GROUP_STREAM_PROCESSING_OWNER' });
   itRefusesWhatIsNoArray(() => penstock, call);
 });

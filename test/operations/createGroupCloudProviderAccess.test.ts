@@ -5,9 +5,9 @@ import { assertAnswer, assertError, expected, textIn } from '../support/answers.
 import { azureRole, cloudAccess, newRole } from '../support/cloud-access.ts';
 import { statusesOf } from '../support/groups.ts';
 import { type Penstock, startPenstock } from '../support/penstock.ts';
+import { itRefusesLikeProjects } from '../support/project-refusals.ts';
 import { newProject } from '../support/projects.ts';
-import { itIsRateLimitedAs } from '../support/rate-limit.ts';
-import { itRefusesLikeEveryOperation, itRefusesWhatIsNoBody } from '../support/refusals.ts';
+import { itRefusesWhatIsNoBody } from '../support/refusals.ts';
 import { range } from '../support/store-fixtures.ts';
 
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/;
@@ -115,14 +115,6 @@ describe('createGroupCloudProviderAccess', () => {
   });
 
   const call = { method: 'POST', path: cloudAccess, body: { providerName: 'AWS' } };
-  itIsRateLimitedAs('projects_group', ({ groupId }) => ({
-    ...call,
-    path: `/api/atlas/v2/groups/${groupId}${cloudAccess}`,
-  }));
-  itRefusesLikeEveryOperation(() => penstock, {
-    ...call,
-    tooWeak: 'GROUP_STREAM_PROCESSING_OWNER',
-    tooOld: '2022-12-31',
-  });
+  itRefusesLikeProjects(() => penstock, { ...call, tooWeak: 'GROUP_STREAM_PROCESSING_OWNER' });
   itRefusesWhatIsNoBody(() => penstock, call);
 });

@@ -5,9 +5,8 @@ import { connectionBodies, connectionsOf, workspaceBody } from '../support/bodie
 import { azureRole, cloudAccess, iamRole, newRole, noRole } from '../support/cloud-access.ts';
 import { statusesOf } from '../support/groups.ts';
 import { type Penstock, startPenstock } from '../support/penstock.ts';
+import { itRefusesLikeProjects } from '../support/project-refusals.ts';
 import { newProject } from '../support/projects.ts';
-import { itIsRateLimitedAs } from '../support/rate-limit.ts';
-import { itRefusesLikeEveryOperation } from '../support/refusals.ts';
 import { range } from '../support/store-fixtures.ts';
 
 const at = (id: string) => `${cloudAccess}/${id}`;
@@ -70,13 +69,5 @@ describe('deauthorizeGroupCloudProviderAccessRole', () => {
   });
 
   const call = { method: 'DELETE', path: `${cloudAccess}/AWS/${'a'.repeat(24)}` };
-  itIsRateLimitedAs('projects_group', ({ groupId }) => ({
-    ...call,
-    path: `/api/atlas/v2/groups/${groupId}${call.path}`,
-  }));
-  itRefusesLikeEveryOperation(() => penstock, {
-    ...call,
-    tooWeak: 'GROUP_STREAM_PROCESSING_OWNER',
-    tooOld: '2022-12-31',
-  });
+  itRefusesLikeProjects(() => penstock, { ...call, tooWeak: 'GROUP_STREAM_PROCESSING_OWNER' });
 });

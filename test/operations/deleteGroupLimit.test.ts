@@ -4,8 +4,7 @@ import { assertError } from '../support/answers.ts';
 import { statusesOf } from '../support/groups.ts';
 import { clusterLimit, dailyLimit, limits, noLimit } from '../support/limits.ts';
 import { type Penstock, startPenstock } from '../support/penstock.ts';
-import { itIsRateLimitedAs } from '../support/rate-limit.ts';
-import { itRefusesLikeEveryOperation } from '../support/refusals.ts';
+import { itRefusesLikeProjects } from '../support/project-refusals.ts';
 import { range } from '../support/store-fixtures.ts';
 
 const at = (name: string) => `${limits}/${name}`;
@@ -49,13 +48,5 @@ describe('deleteGroupLimit', () => {
   });
 
   const call = { method: 'DELETE', path: at(clusterLimit) };
-  itIsRateLimitedAs('projects_group', ({ groupId }) => ({
-    ...call,
-    path: `/api/atlas/v2/groups/${groupId}${call.path}`,
-  }));
-  itRefusesLikeEveryOperation(() => penstock, {
-    ...call,
-    tooWeak: 'GROUP_STREAM_PROCESSING_OWNER',
-    tooOld: '2022-12-31',
-  });
+  itRefusesLikeProjects(() => penstock, { ...call, tooWeak: 'GROUP_STREAM_PROCESSING_OWNER' });
 });

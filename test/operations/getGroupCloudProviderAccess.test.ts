@@ -3,9 +3,8 @@ import { after, before, describe, it } from 'node:test';
 import { assertAnswer, assertError, textIn } from '../support/answers.ts';
 import { azureRole, cloudAccess, newRole, noRole } from '../support/cloud-access.ts';
 import { type Penstock, startPenstock, temporaryDirectory } from '../support/penstock.ts';
+import { itRefusesLikeProjects } from '../support/project-refusals.ts';
 import { newProject } from '../support/projects.ts';
-import { itIsRateLimitedAs } from '../support/rate-limit.ts';
-import { itRefusesLikeEveryOperation } from '../support/refusals.ts';
 
 const at = (id: string) => `${cloudAccess}/${id}`;
 
@@ -56,9 +55,5 @@ describe('getGroupCloudProviderAccess', () => {
   });
 
   const call = { method: 'GET', path: at('a'.repeat(24)) };
-  itIsRateLimitedAs('projects_group', ({ groupId }) => ({
-    ...call,
-    path: `/api/atlas/v2/groups/${groupId}${call.path}`,
-  }));
-  itRefusesLikeEveryOperation(() => penstock, { ...call, tooWeak: null, tooOld: '2022-12-31' });
+  itRefusesLikeProjects(() => penstock, { ...call, tooWeak: null });
 });

@@ -1,10 +1,9 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { assertAnswer, assertError } from '../support/answers.ts';
-import { beforeClusters, clusterBody, clusters, noCluster, sharedClusterBody } from '../support/clusters.ts';
+import { clusterBody, clusters, noCluster, sharedClusterBody } from '../support/clusters.ts';
 import { type Penstock, startPenstock } from '../support/penstock.ts';
-import { itIsRateLimitedAs } from '../support/rate-limit.ts';
-import { itRefusesLikeEveryOperation } from '../support/refusals.ts';
+import { itRefusesLikeProjects } from '../support/project-refusals.ts';
 
 const argsOf = (name: string) => `${clusters}/${name}/processArgs`;
 const oldest = { headers: { accept: 'application/vnd.atlas.2023-01-01+json' } };
@@ -71,9 +70,5 @@ describe('getGroupClusterProcessArgs', () => {
   });
 
   const call = { method: 'GET', path: argsOf('one') };
-  itIsRateLimitedAs('clusters_group', ({ groupId }) => ({
-    ...call,
-    path: `/api/atlas/v2/groups/${groupId}${call.path}`,
-  }));
-  itRefusesLikeEveryOperation(() => penstock, { ...call, tooWeak: null, tooOld: beforeClusters });
+  itRefusesLikeProjects(() => penstock, { ...call, tooWeak: null });
 });

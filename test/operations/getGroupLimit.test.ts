@@ -3,8 +3,7 @@ import { after, before, describe, it } from 'node:test';
 import { assertAnswer, assertError } from '../support/answers.ts';
 import { clusterLimit, dailyLimit, limits, noLimit } from '../support/limits.ts';
 import { type Penstock, startPenstock } from '../support/penstock.ts';
-import { itIsRateLimitedAs } from '../support/rate-limit.ts';
-import { itRefusesLikeEveryOperation } from '../support/refusals.ts';
+import { itRefusesLikeProjects } from '../support/project-refusals.ts';
 
 describe('getGroupLimit', () => {
   let penstock: Penstock;
@@ -39,9 +38,5 @@ describe('getGroupLimit', () => {
   });
 
   const call = { method: 'GET', path: `${limits}/${clusterLimit}` };
-  itIsRateLimitedAs('projects_group', ({ groupId }) => ({
-    ...call,
-    path: `/api/atlas/v2/groups/${groupId}${call.path}`,
-  }));
-  itRefusesLikeEveryOperation(() => penstock, { ...call, tooWeak: null, tooOld: '2022-12-31' });
+  itRefusesLikeProjects(() => penstock, { ...call, tooWeak: null });
 });

@@ -2,8 +2,7 @@ import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { assertAnswer } from '../support/answers.ts';
 import { type Penstock, startPenstock } from '../support/penstock.ts';
-import { itIsRateLimitedAs } from '../support/rate-limit.ts';
-import { itRefusesLikeEveryOperation } from '../support/refusals.ts';
+import { itRefusesLikeProjects } from '../support/project-refusals.ts';
 
 const path = '/managedSlowMs';
 
@@ -28,9 +27,5 @@ describe('getGroupManagedSlowMs', () => {
     assert.equal((await reader.get(`${path}?envelope=true`)).text, '{"content":false,"status":200}');
   });
 
-  itIsRateLimitedAs('projects_group', ({ groupId }) => ({
-    method: 'GET',
-    path: `/api/atlas/v2/groups/${groupId}${path}`,
-  }));
-  itRefusesLikeEveryOperation(() => penstock, { method: 'GET', path, tooWeak: null, tooOld: '2022-12-31' });
+  itRefusesLikeProjects(() => penstock, { method: 'GET', path, tooWeak: null });
 });

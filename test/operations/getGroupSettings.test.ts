@@ -2,9 +2,8 @@ import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { assertAnswer } from '../support/answers.ts';
 import { type Penstock, startPenstock } from '../support/penstock.ts';
+import { itRefusesLikeProjects } from '../support/project-refusals.ts';
 import { newProject } from '../support/projects.ts';
-import { itIsRateLimitedAs } from '../support/rate-limit.ts';
-import { itRefusesLikeEveryOperation } from '../support/refusals.ts';
 
 const path = '/settings';
 
@@ -42,9 +41,5 @@ describe('getGroupSettings', () => {
     assert.equal((await reader.get(path)).text, (await penstock.owner.get(path)).text);
   });
 
-  itIsRateLimitedAs('projects_group', ({ groupId }) => ({
-    method: 'GET',
-    path: `/api/atlas/v2/groups/${groupId}${path}`,
-  }));
-  itRefusesLikeEveryOperation(() => penstock, { method: 'GET', path, tooWeak: null, tooOld: '2022-12-31' });
+  itRefusesLikeProjects(() => penstock, { method: 'GET', path, tooWeak: null });
 });

@@ -3,9 +3,8 @@ import { after, before, describe, it } from 'node:test';
 import { assertAnswer } from '../support/answers.ts';
 import { azureRole, cloudAccess, newRole } from '../support/cloud-access.ts';
 import { type Penstock, startPenstock } from '../support/penstock.ts';
+import { itRefusesLikeProjects } from '../support/project-refusals.ts';
 import { newProject } from '../support/projects.ts';
-import { itIsRateLimitedAs } from '../support/rate-limit.ts';
-import { itRefusesLikeEveryOperation } from '../support/refusals.ts';
 
 const empty = '{"awsIamRoles":[],"azureServicePrincipals":[],"gcpServiceAccounts":[]}';
 
@@ -38,9 +37,5 @@ describe('listGroupCloudProviderAccess', () => {
   });
 
   const call = { method: 'GET', path: cloudAccess };
-  itIsRateLimitedAs('projects_group', ({ groupId }) => ({
-    ...call,
-    path: `/api/atlas/v2/groups/${groupId}${cloudAccess}`,
-  }));
-  itRefusesLikeEveryOperation(() => penstock, { ...call, tooWeak: null, tooOld: '2022-12-31' });
+  itRefusesLikeProjects(() => penstock, { ...call, tooWeak: null });
 });

@@ -5,9 +5,8 @@ import { assertAnswer } from '../support/answers.ts';
 import { clusterBody, clusters } from '../support/clusters.ts';
 import { clusterLimit, dailyLimit, limits } from '../support/limits.ts';
 import { type Penstock, startPenstock } from '../support/penstock.ts';
+import { itRefusesLikeProjects } from '../support/project-refusals.ts';
 import { newProject } from '../support/projects.ts';
-import { itIsRateLimitedAs } from '../support/rate-limit.ts';
-import { itRefusesLikeEveryOperation } from '../support/refusals.ts';
 
 /** The table of the API description: names below `atlas.project`, defaults and highest values. */
 const documented = {
@@ -69,9 +68,5 @@ describe('listGroupLimits', () => {
   });
 
   const call = { method: 'GET', path: limits };
-  itIsRateLimitedAs('projects_group', ({ groupId }) => ({
-    ...call,
-    path: `/api/atlas/v2/groups/${groupId}${limits}`,
-  }));
-  itRefusesLikeEveryOperation(() => penstock, { ...call, tooWeak: null, tooOld: '2022-12-31' });
+  itRefusesLikeProjects(() => penstock, { ...call, tooWeak: null });
 });

@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { assertAnswer, assertError, expected } from '../support/answers.ts';
 import { type Penstock, startPenstock } from '../support/penstock.ts';
-import { itIsRateLimitedAs } from '../support/rate-limit.ts';
-import { itRefusesLikeEveryOperation, itRefusesWrongPages } from '../support/refusals.ts';
+import { itRefusesLikeProjects } from '../support/project-refusals.ts';
+import { itRefusesWrongPages } from '../support/refusals.ts';
 
 const path = '/users';
 
@@ -56,10 +56,6 @@ describe('listGroupUsers', () => {
   });
 
   const call = { method: 'GET', path };
-  itIsRateLimitedAs('projects_group', ({ groupId }) => ({
-    ...call,
-    path: `/api/atlas/v2/groups/${groupId}${path}`,
-  }));
-  itRefusesLikeEveryOperation(() => penstock, { ...call, tooWeak: null, tooOld: '2022-12-31' });
+  itRefusesLikeProjects(() => penstock, { ...call, tooWeak: null });
   itRefusesWrongPages(() => penstock, call);
 });

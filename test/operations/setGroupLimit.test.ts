@@ -3,9 +3,9 @@ import { after, before, describe, it } from 'node:test';
 import { assertAnswer, assertError, expected } from '../support/answers.ts';
 import { clusterLimit, dailyLimit, limits, noLimit } from '../support/limits.ts';
 import { type Penstock, startPenstock } from '../support/penstock.ts';
+import { itRefusesLikeProjects } from '../support/project-refusals.ts';
 import { newProject } from '../support/projects.ts';
-import { itIsRateLimitedAs } from '../support/rate-limit.ts';
-import { itRefusesLikeEveryOperation, itRefusesWhatIsNoBody } from '../support/refusals.ts';
+import { itRefusesWhatIsNoBody } from '../support/refusals.ts';
 
 const mask = 'atlas.project.deployment.privateServiceConnectionsSubnetMask';
 
@@ -91,14 +91,6 @@ describe('setGroupLimit', () => {
   });
 
   const call = { method: 'PATCH', path: `${limits}/${clusterLimit}`, body: { value: 31 } };
-  itIsRateLimitedAs('projects_group', ({ groupId }) => ({
-    ...call,
-    path: `/api/atlas/v2/groups/${groupId}${call.path}`,
-  }));
-  itRefusesLikeEveryOperation(() => penstock, {
-    ...call,
-    tooWeak: 'GROUP_STREAM_PROCESSING_OWNER',
-    tooOld: '2022-12-31',
-  });
+  itRefusesLikeProjects(() => penstock, { ...call, tooWeak: 'GROUP_STREAM_PROCESSING_OWNER' });
   itRefusesWhatIsNoBody(() => penstock, call);
 });

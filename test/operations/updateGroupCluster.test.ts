@@ -3,7 +3,6 @@ import { after, before, describe, it } from 'node:test';
 import type { JsonObject } from '../../src/domain/json.ts';
 import { assertAnswer, assertError, expected, textIn } from '../support/answers.ts';
 import {
-  beforeClusters,
   clusterBody,
   clusters,
   deletionRequested,
@@ -12,9 +11,9 @@ import {
   sharedClusterBody,
 } from '../support/clusters.ts';
 import { type Penstock, startPenstock, temporaryDirectory } from '../support/penstock.ts';
+import { itRefusesLikeProjects } from '../support/project-refusals.ts';
 import { newProject } from '../support/projects.ts';
-import { itIsRateLimitedAs } from '../support/rate-limit.ts';
-import { itRefusesLikeEveryOperation, itRefusesWhatIsNoBody } from '../support/refusals.ts';
+import { itRefusesWhatIsNoBody } from '../support/refusals.ts';
 
 const at = (name: string) => `${clusters}/${name}`;
 
@@ -259,15 +258,7 @@ describe('updateGroupCluster', () => {
   });
 
   const call = { method: 'PATCH', path: at('nothing'), body: { backupEnabled: true } };
-  itIsRateLimitedAs('clusters_group', ({ groupId }) => ({
-    ...call,
-    path: `/api/atlas/v2/groups/${groupId}${call.path}`,
-  }));
-  itRefusesLikeEveryOperation(() => penstock, {
-    ...call,
-    tooWeak: 'GROUP_READ_ONLY',
-    tooOld: beforeClusters,
-  });
+  itRefusesLikeProjects(() => penstock, { ...call, tooWeak: 'GROUP_READ_ONLY' });
 
   describe('of a cluster that is there', () => {
     before(() => create(clusterBody('there')));

@@ -4,9 +4,9 @@ import type { JsonObject } from '../../src/domain/json.ts';
 import { assertAnswer, assertError, expected } from '../support/answers.ts';
 import { statusesOf } from '../support/groups.ts';
 import { type Penstock, startPenstock, temporaryDirectory } from '../support/penstock.ts';
+import { itRefusesLikeProjects } from '../support/project-refusals.ts';
 import { newProject } from '../support/projects.ts';
-import { itIsRateLimitedAs } from '../support/rate-limit.ts';
-import { itRefusesLikeEveryOperation, itRefusesWhatIsNoBody } from '../support/refusals.ts';
+import { itRefusesWhatIsNoBody } from '../support/refusals.ts';
 
 const path = '/settings';
 
@@ -80,14 +80,6 @@ describe('updateGroupSettings', () => {
   });
 
   const call = { method: 'PATCH', path, body: { isDataExplorerEnabled: false } };
-  itIsRateLimitedAs('projects_group', ({ groupId }) => ({
-    ...call,
-    path: `/api/atlas/v2/groups/${groupId}${path}`,
-  }));
-  itRefusesLikeEveryOperation(() => penstock, {
-    ...call,
-    tooWeak: 'GROUP_STREAM_PROCESSING_OWNER',
-    tooOld: '2022-12-31',
-  });
+  itRefusesLikeProjects(() => penstock, { ...call, tooWeak: 'GROUP_STREAM_PROCESSING_OWNER' });
   itRefusesWhatIsNoBody(() => penstock, call);
 });

@@ -2,9 +2,8 @@ import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { statusesOf } from './groups.ts';
 import { type Penstock, startPenstock } from './penstock.ts';
+import { itRefusesLikeProjects } from './project-refusals.ts';
 import { newProject } from './projects.ts';
-import { itIsRateLimitedAs } from './rate-limit.ts';
-import { itRefusesLikeEveryOperation } from './refusals.ts';
 import { range } from './store-fixtures.ts';
 
 const managed = '/managedSlowMs';
@@ -54,11 +53,7 @@ export function describeSlowMsSwitch(id: string, said: 'true' | 'false'): void {
       assert.deepEqual(new Set(statusesOf(replies)), new Set([204]));
     });
 
-    itIsRateLimitedAs('projects_group', ({ groupId }) => ({
-      ...call,
-      path: `/api/atlas/v2/groups/${groupId}${call.path}`,
-    }));
     const tooWeak = 'GROUP_STREAM_PROCESSING_OWNER';
-    itRefusesLikeEveryOperation(() => penstock, { ...call, tooWeak, tooOld: '2022-12-31' });
+    itRefusesLikeProjects(() => penstock, { ...call, tooWeak });
   });
 }
