@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
-import type { JsonObject } from '../../src/domain/json.ts';
 import { assertAnswer, assertError, expected, textIn } from '../support/answers.ts';
 import { connectionBodies, connectionsOf, workspaceBody } from '../support/bodies.ts';
 import { azureRole, cloudAccess, iamRole, newRole, noRole } from '../support/cloud-access.ts';
@@ -62,14 +61,28 @@ describe('authorizeGroupCloudProviderAccessRole', () => {
     assert.deepEqual([status, json['roleId']], [200, role['roleId']]);
   });
 
-  it('200: makes a role that connections can name, as Terraform does it', async () => {
-    await authorise(await newAws(), iamRole);
-    await penstock.owner.post('/streams', workspaceBody('roles'));
-    for (const type of ['AWSLambda', 'S3', 'AWSKinesisDataStreams']) {
+  it('200: makes roles that connections can name, as Terraform does it', async () => {
+    await using quick = await startPenstock({ connectionReadyDelayMs: 0 });
+    const role = await newRole(quick.owner);
+    const { json } = await quick.owner.patch(at(textIn(role, 'roleId')), iamRole);
+    const azure = await newRole(quick.owner, azureRole);
+    const google = await newRole(quick.owner, { providerName: 'GCP' });
+    const aws = { roleArn: textIn(json, 'iamAssumedRoleArn') };
+    await quick.owner.post('/streams', workspaceBody('roles'));
+    for (const [type, named] of [
+      ['AWSLambda', { aws }],
+      ['S3', { aws }],
+      ['AWSKinesisDataStreams', { aws }],
+      [
+        'AzureBlobStorage',
+        { azure: { servicePrincipalId: textIn(azure, 'servicePrincipalId'), storageAccountName: 'one' } },
+      ],
+      ['GCPPubSub', { gcp: { serviceAccountId: textIn(google, 'gcpServiceAccountForAtlas') } }],
+    ] as const) {
       const make = connectionBodies[type] ?? assert.fail(type);
-      const body: JsonObject = { ...make(type), aws: { roleArn: arn } };
-      const reply = await penstock.owner.post(connectionsOf('roles'), body);
-      assert.deepEqual([reply.status, reply.json['aws']], [200, { roleArn: arn }], reply.text);
+      const reply = await quick.owner.post(connectionsOf('roles'), { ...make(type), ...named });
+      assert.equal(reply.status, 200, reply.text);
+      for (const [member, value] of Object.entries(named)) assert.deepEqual(reply.json[member], value, type);
     }
   });
 
