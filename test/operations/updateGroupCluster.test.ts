@@ -2,18 +2,9 @@ import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import type { JsonObject } from '../../src/domain/json.ts';
 import { assertAnswer, assertError, expected, textIn } from '../support/answers.ts';
-import {
-  clusterBody,
-  clusters,
-  deletionRequested,
-  noCluster,
-  refusedChange,
-  sharedClusterBody,
-} from '../support/clusters.ts';
+import { itRefusesLikeClusterChanges } from '../support/cluster-changes.ts';
+import { clusterBody, clusters, refusedChange, sharedClusterBody } from '../support/clusters.ts';
 import { type Penstock, startPenstock, temporaryDirectory } from '../support/penstock.ts';
-import { itRefusesLikeProjects } from '../support/project-refusals.ts';
-import { newProject } from '../support/projects.ts';
-import { itRefusesWhatIsNoBody } from '../support/refusals.ts';
 
 const at = (name: string) => `${clusters}/${name}`;
 
@@ -227,22 +218,6 @@ describe('updateGroupCluster', () => {
     assertError(await patch('shared', { tags: [] }), refusedChange.shared);
   });
 
-  it('400: refuses to change a cluster that is being deleted', async () => {
-    await using slow = await startPenstock({ clusterDelayMs: 3_600_000 });
-    await slow.owner.post(clusters, clusterBody('one'));
-    await slow.owner.delete(at('one'));
-    assertError(await slow.owner.patch(at('one'), { backupEnabled: true }), deletionRequested('one'));
-  });
-
-  it('404: names a cluster that is not there, or in another project, before it reads the body', async () => {
-    await create(clusterBody('here'));
-    const { groupId, path } = await newProject(penstock);
-    for (const body of [{}, '{']) {
-      assertError(await patch('nothing', body), noCluster('nothing', penstock.groupId));
-      assertError(await penstock.owner.patch(path + at('here'), body), noCluster('here', groupId));
-    }
-  });
-
   it('409: changes a paused cluster in no other way than to resume it, alone', async () => {
     await create(clusterBody('resting'));
     assertError(
@@ -257,11 +232,5 @@ describe('updateGroupCluster', () => {
     assert.equal(textIn((await patch('resting', { paused: false })).json, 'name'), 'resting');
   });
 
-  const call = { method: 'PATCH', path: at('nothing'), body: { backupEnabled: true } };
-  itRefusesLikeProjects(() => penstock, { ...call, tooWeak: 'GROUP_READ_ONLY' });
-
-  describe('of a cluster that is there', () => {
-    before(() => create(clusterBody('there')));
-    itRefusesWhatIsNoBody(() => penstock, { method: 'PATCH', path: at('there') });
-  });
+  itRefusesLikeClusterChanges(() => penstock, at, { backupEnabled: true });
 });

@@ -2,18 +2,9 @@ import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import type { JsonObject } from '../../src/domain/json.ts';
 import { assertAnswer, assertError, expected } from '../support/answers.ts';
-import {
-  clusterBody,
-  clusters,
-  deletionRequested,
-  noCluster,
-  refusedChange,
-  sharedClusterBody,
-} from '../support/clusters.ts';
+import { itRefusesLikeClusterChanges } from '../support/cluster-changes.ts';
+import { clusterBody, clusters, refusedChange, sharedClusterBody } from '../support/clusters.ts';
 import { type Penstock, startPenstock, temporaryDirectory } from '../support/penstock.ts';
-import { itRefusesLikeProjects } from '../support/project-refusals.ts';
-import { newProject } from '../support/projects.ts';
-import { itRefusesWhatIsNoBody } from '../support/refusals.ts';
 
 const argsOf = (name: string) => `${clusters}/${name}/processArgs`;
 const oldest = { headers: { accept: 'application/vnd.atlas.2023-01-01+json' } };
@@ -140,29 +131,10 @@ describe('updateGroupClusterProcessArgs', () => {
     assert.deepEqual(await read('refused'), fresh);
   });
 
-  it('400: refuses a cluster on shared hosts, and one that is being deleted', async () => {
+  it('400: refuses a cluster on shared hosts', async () => {
     await create(sharedClusterBody('shared'));
     assertError(await patch('shared', { noTableScan: true }), refusedChange.sharedArgs);
-    await using slow = await startPenstock({ clusterDelayMs: 3_600_000 });
-    await slow.owner.post(clusters, clusterBody('one'));
-    await slow.owner.delete(`${clusters}/one`);
-    assertError(await slow.owner.patch(argsOf('one'), { noTableScan: true }), deletionRequested('one'));
   });
 
-  it('404: names a cluster that is not there, or in another project, before it reads the body', async () => {
-    await create(clusterBody('here'));
-    const { groupId, path } = await newProject(penstock);
-    for (const body of [{}, '{']) {
-      assertError(await patch('nothing', body), noCluster('nothing', penstock.groupId));
-      assertError(await penstock.owner.patch(path + argsOf('here'), body), noCluster('here', groupId));
-    }
-  });
-
-  const call = { method: 'PATCH', path: argsOf('nothing'), body: { noTableScan: true } };
-  itRefusesLikeProjects(() => penstock, { ...call, tooWeak: 'GROUP_READ_ONLY' });
-
-  describe('of a cluster that is there', () => {
-    before(() => create(clusterBody('there')));
-    itRefusesWhatIsNoBody(() => penstock, { method: 'PATCH', path: argsOf('there') });
-  });
+  itRefusesLikeClusterChanges(() => penstock, argsOf, { noTableScan: true });
 });
