@@ -9,7 +9,7 @@ const referencePages = new Set([
   'updateStreamConnection',
 ]);
 
-/** Exchanges with Atlas that the Atlas CLI's own tests recorded in August 2026. */
+/** Exchanges with Atlas that the tests of the Atlas CLI (in August 2026) and of Terraform's provider recorded. */
 const recorded = new Set([
   'createGroup',
   'createGroupCluster',
@@ -25,6 +25,7 @@ const recorded = new Set([
   'downloadAuditLogs',
   'getDefaultMongoDBMajorVersion',
   'getGroupCluster',
+  'getGroupClusterProcessArgs',
   'getPrivateLinkConnection',
   'getStreamConnection',
   'listGroupClusterProviderRegions',
@@ -36,9 +37,11 @@ const recorded = new Set([
 
 /** What official clients depend on: their code and their tests say what they expect. */
 const clients = new Set([
+  'authorizeGroupCloudProviderAccessRole',
   'createFailoverConnection',
   'createGroup',
   'createGroupAccessListEntry',
+  'createGroupCloudProviderAccess',
   'createGroupContainer',
   'createGroupPeer',
   'deleteGroupAccessListEntry',
@@ -48,17 +51,25 @@ const clients = new Set([
   'getAccountDetails',
   'getGroup',
   'getGroupAccessListEntry',
+  'getGroupCloudProviderAccess',
   'getGroupContainer',
   'getGroupIpAddresses',
+  'getGroupManagedSlowMs',
   'getGroupPeer',
+  'getGroupSettings',
   'getIpInfo',
   'getStreamFailoverConnection',
   'getStreamWorkspace',
   'listFailoverConnections',
   'listGroupContainers',
+  'listGroupLimits',
+  'listGroupTeams',
   'listStreamWorkspaces',
+  'setGroupLimit',
+  'updateGroupCluster',
   'updateGroupContainer',
   'updateGroupPeer',
+  'updateGroupSettings',
   'updateStreamFailoverConnection',
   'withStreamSampleConnections',
 ]);

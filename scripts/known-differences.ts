@@ -131,7 +131,23 @@ export const knownDifferences: readonly { readonly subject: string; readonly tex
   },
   {
     subject: 'Clusters',
-    text: 'A name and a description, with no database behind them: the operator of the machine tells where it is. Every version answers the fields of the newest one, with those of the request. CREATING and DELETING last a configured time (1 s by default). Regions and sizes have to be those that the description has for the provider, and are not checked against each other; `readPreference` of `biConnector` is not checked. Names need not differ in their first 23 characters, a project may have any number, and `terminationProtectionEnabled`, `retainBackups` and the `Use-Effective-...` headers have no effect. Creation and deletion ask for Project Owner; the roles for clusters alone are not known here.',
+    text: 'A name and a description, with no database behind them: the operator of the machine tells where it is. Every version answers the fields of the newest one, with those of the request. CREATING, UPDATING and DELETING last a configured time (1 s by default). Regions and sizes have to be those that the description has for the provider, and are not checked against each other; `readPreference` of `biConnector` is not checked. Names need not differ in their first 23 characters, a project may have any number, and `terminationProtectionEnabled`, `retainBackups` and the `Use-Effective-...` headers have no effect. A PATCH merges `advancedConfiguration`, `autoScaling`, `biConnector` and `providerSettings` member by member and replaces every other field; a shard keeps its id where the request names it or leaves it in its place. Creation, change and deletion ask for Project Owner; the roles for clusters alone are not known here.',
+  },
+  {
+    subject: 'Advanced configuration of clusters',
+    text: 'Kept and shown without effect. What nobody set is null, as recorded, also where the API description names a default, and an explicit null in a PATCH makes it so again. `defaultReadConcern` and `failIndexKeyTooLong` are there in the version of 2023-01-01 alone. The settings of TLS are one with `advancedConfiguration` of the description.',
+  },
+  {
+    subject: 'Settings and limits of projects',
+    text: 'Kept and shown without effect: a limit refuses nothing, and `currentUsage` is told of clusters alone. Only one default of the settings is documented; the others are those of the guide, and off for data validation, the AI assistant and native reranking, of which it says nothing. The table of limits has a highest number of network access entries, 20, below its default, 200; here 200 is the highest. Limits without a documented default are there once they are set. An unknown limit answers 404 RESOURCE_NOT_FOUND, a value out of bounds INVALID_ATTRIBUTE.',
+  },
+  {
+    subject: 'Teams and users of projects',
+    text: 'There are none, since only API keys and service accounts sign in: the lists are empty, and a team to be added answers TEAM_NOT_FOUND. Inviting a user is not built.',
+  },
+  {
+    subject: 'Cloud provider access',
+    text: 'No cloud is asked: a role is authorised as soon as the request has its form, and the account ids are worked out from the project. The first role on Google Cloud is IN_PROGRESS for as long as other connections are PENDING, later ones are COMPLETE at once. A project has at most 100 roles. Connections may name roles that the project does not have, and a role that a connection names can be deauthorised. `featureUsages` is empty, because streams are none of the documented features.',
   },
   {
     subject: 'Regions of clusters',
@@ -191,7 +207,7 @@ export const knownDifferences: readonly { readonly subject: string; readonly tex
   },
   {
     subject: 'Codes without evidence',
-    text: 'STREAM_TENANT_NAME_ALREADY_EXISTS, the texts of STREAM_NETWORKING_CANNOT_BE_MODIFIED and STREAM_PRIVATE_LINK_ALREADY_EXISTS, RESOURCE_NOT_FOUND for an unknown Private Link, failover connection or VPC peering, and every code marked "inferred" in errors.md.',
+    text: 'STREAM_TENANT_NAME_ALREADY_EXISTS, the texts of STREAM_NETWORKING_CANNOT_BE_MODIFIED and STREAM_PRIVATE_LINK_ALREADY_EXISTS, RESOURCE_NOT_FOUND for an unknown Private Link, failover connection, VPC peering, limit or role in a cloud, and every code marked "inferred" in errors.md.',
   },
   {
     subject: 'Headers',

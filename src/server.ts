@@ -141,6 +141,7 @@ const contextOf = (
     privateLinkDoneMs: config.privateLinkDoneDelayMs,
     clusterMs: config.clusterDelayMs,
     peeringMs: config.connectionReadyDelayMs,
+    cloudAccessRoleMs: config.connectionReadyDelayMs,
   },
 });
 

@@ -75,6 +75,7 @@ async function perform(
     path,
     flags: {},
     query: {},
+    version: '',
     page: firstPage,
     readBody: (reader) => (reader.form === 'array' ? reader.read([]) : reader.read(body ?? {})),
     audit: auditorOf(attempt, systemClock),

@@ -14,7 +14,10 @@ export interface Config {
   /** The file of the master key; null keeps one in the data directory. */
   readonly masterKeyFile: string | null;
   readonly logLevel: LogLevel;
-  /** How long a connection that is not PUBLIC stays PENDING, and an accepted VPC peering ACCEPT_REQUESTED. */
+  /**
+   * How long a connection that is not PUBLIC stays PENDING, an accepted VPC peering ACCEPT_REQUESTED, and a first role on
+   * Google Cloud IN_PROGRESS.
+   */
   readonly connectionReadyDelayMs: number;
   /** How long a Private Link connection stays IDLE. */
   readonly privateLinkDoneDelayMs: number;
@@ -24,7 +27,7 @@ export interface Config {
   readonly rateLimitEnforced: boolean;
   /** Limits that differ from Atlas's own, by endpoint set, and from Penstock's. */
   readonly rateLimits: Readonly<Record<string, { readonly capacity: number; readonly refill: number }>>;
-  /** How long a cluster is CREATING, and how long it is DELETING. */
+  /** How long a cluster is CREATING, UPDATING after a change, and DELETING. */
   readonly clusterDelayMs: number;
   /** How long the audit trail is kept. */
   readonly auditRetentionMs: number;

@@ -58,7 +58,7 @@ export const variables: readonly Variable[] = [
     name: 'PENSTOCK_CONNECTION_READY_DELAY_MS',
     setting: 'connectionReadyDelayMs',
     meaning:
-      'how long a connection that is not PUBLIC stays PENDING, and an accepted VPC peering ACCEPT_REQUESTED',
+      'how long a connection that is not PUBLIC stays PENDING, an accepted VPC peering ACCEPT_REQUESTED, and a first role on Google Cloud IN_PROGRESS',
     read: whole(0, dayMs),
   },
   {
@@ -90,7 +90,7 @@ export const variables: readonly Variable[] = [
   {
     name: 'PENSTOCK_CLUSTER_DELAY_MS',
     setting: 'clusterDelayMs',
-    meaning: 'how long a cluster is CREATING, and how long it is DELETING',
+    meaning: 'how long a cluster is CREATING, UPDATING after a change, and DELETING',
     read: whole(0, dayMs),
   },
   {

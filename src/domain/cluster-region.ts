@@ -92,7 +92,9 @@ export const instanceSizes: readonly string[] = [
 /** Whose hosts several clusters share; the provider behind is told apart, or not at all. */
 export const sharingProviders = ['TENANT', 'FLEX'] as const;
 
-const shares = (provider: string): boolean => (sharingProviders as readonly string[]).includes(provider);
+/** Whether clusters of a provider share their hosts. */
+export const isShared = (provider: string): boolean =>
+  (sharingProviders as readonly string[]).includes(provider);
 
 /** Sizes of clusters on shared hosts; M2 and M5 are still in the API description. */
 const sharedInstanceSizes: readonly string[] = [sharedInstanceSize, 'M2', 'M5', 'FLEX'];
@@ -107,7 +109,7 @@ const isIn = (region: string, { regions, restrictedRegions }: ClusterProvider): 
  */
 export function requireClusterRegion(provider: string, region: string): void {
   const own = clusterProviders.filter(({ name }) => name === provider);
-  const candidates = shares(provider) ? clusterProviders : own;
+  const candidates = isShared(provider) ? clusterProviders : own;
   if (!candidates.some((one) => isIn(region, one))) throw errors.invalidRegion({ region, provider });
 }
 
@@ -117,7 +119,7 @@ export function requireClusterRegion(provider: string, region: string): void {
  * @throws INVALID_ENUM_VALUE
  */
 export function requireInstanceSize(provider: string, size: string): void {
-  const sizes = shares(provider)
+  const sizes = isShared(provider)
     ? sharedInstanceSizes
     : clusterProviders
         .find(({ name }) => name === provider)

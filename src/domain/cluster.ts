@@ -7,22 +7,29 @@ export interface Cluster {
   readonly name: string;
   /** The description that was asked for, with defaults and ids filled in. */
   readonly document: JsonObject;
+  /** The settings of its database that are no part of the description; those that nobody set are absent. */
+  readonly processArgs: JsonObject;
   /** Unix time in milliseconds. */
   readonly createdAt: number;
   /** The steady time of the clock in milliseconds at which the cluster turns from CREATING to IDLE. */
   readonly readyAt: number;
+  /** The same, at which the last change has taken effect; until then the cluster is UPDATING. */
+  readonly updatedUntil: number;
   /** The steady time of the clock in milliseconds at which a deleted cluster is gone; null for one that nobody deleted. */
   readonly goneAt: number | null;
   /** Where the database really is, sealed; null until the operator of the machine tells. */
   readonly sealedConnectionString: string | null;
+  /** Goes up by one with every change of the description or the settings. */
+  readonly revision: number;
 }
 
-export type ClusterState = 'CREATING' | 'IDLE' | 'DELETING';
+export type ClusterState = 'CREATING' | 'UPDATING' | 'IDLE' | 'DELETING';
 
 /** The state is a matter of time alone, so that a restart does not hold it up. */
-export function clusterState({ readyAt, goneAt }: Cluster, now: number): ClusterState {
+export function clusterState({ readyAt, updatedUntil, goneAt }: Cluster, now: number): ClusterState {
   if (goneAt !== null) return 'DELETING';
-  return now < readyAt ? 'CREATING' : 'IDLE';
+  if (now < readyAt) return 'CREATING';
+  return now < updatedUntil ? 'UPDATING' : 'IDLE';
 }
 
 /**

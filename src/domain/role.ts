@@ -82,3 +82,6 @@ export const managePeering: readonly Role[] = [
 
 /** Change who may reach a project: "Project Network Access Manager" in the API description, which an owner includes. */
 export const manageNetworkAccess: readonly Role[] = owners;
+
+/** Create, change and delete database users, by the API description. */
+export const manageDatabaseUsers: readonly Role[] = managePeering;

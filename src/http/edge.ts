@@ -98,13 +98,10 @@ export function createEdge(options: EdgeOptions): Edge {
       count = await rateLimiter.count(operation, countedFor(principal, place), clock.steady());
       if (!isAllowedFrom(principal, address)) throw errors.addressNotAllowed({ address });
       if (count) rateLimiter.refuse(count, url);
-      const { contentType, headers } = versionHeadOf(operation, request.headers.accept);
+      const head = versionHeadOf(operation, request.headers.accept);
       enter(principal, operation, place, path);
-      return await respond(attempt, request, contentType, [
-        ...securityHeaders,
-        ...rateHeaders(count),
-        ...headers,
-      ]);
+      const headers = [...securityHeaders, ...rateHeaders(count), ...head.headers];
+      return await respond(attempt, request, { ...head, headers });
     } catch (error) {
       return refuse(error, attempt, count, request);
     }
@@ -118,7 +115,8 @@ export function createEdge(options: EdgeOptions): Edge {
   ): Promise<AnyAnswer> => {
     const attempt = { operation, path, place: nowhere, address: callerAddress(request), principal: null };
     try {
-      return await respond(attempt, request, plainTypes[operation.media], securityHeaders);
+      const contentType = plainTypes[operation.media];
+      return await respond(attempt, request, { version: '', contentType, headers: securityHeaders });
     } catch (error) {
       const isKnown = error instanceof ApiError;
       const place = isKnown ? await placeOfOperator(store, path, objectIn(request)) : nowhere;

@@ -12,15 +12,11 @@ import { prettyJson, prettyPieces } from './answer/pretty-json.ts';
 import { readFlag, readFlags, readPage, readQuery, readTexts } from './request/query.ts';
 import { pathOf, queryOf } from './request/request-url.ts';
 import { type AnyAnswer, fileAnswer } from './answer/send.ts';
+import type { VersionHead } from './answer/version-head.ts';
 import { type Attempt, auditorOf } from '../operations/trail.ts';
 
 /** Answers a request that was let in. */
-export type Respond = (
-  attempt: Attempt,
-  request: FastifyRequest,
-  contentType: string,
-  headers: readonly string[],
-) => Promise<AnyAnswer>;
+export type Respond = (attempt: Attempt, request: FastifyRequest, head: VersionHead) => Promise<AnyAnswer>;
 
 /** What the client used, which a proxy in between may have turned into plain HTTP. */
 const schemeOf = ({ protocol }: FastifyRequest): string => (protocol === 'https' ? 'https' : 'http');
@@ -34,7 +30,7 @@ export function createResponder(context: Context, publicUrl: string | null): Res
   const baseUrlOf = (request: FastifyRequest): string =>
     publicUrl ?? `${schemeOf(request)}://${request.headers.host ?? 'localhost'}`;
 
-  return async (attempt, request, contentType, headers) => {
+  return async (attempt, request, { version, contentType, headers }) => {
     const { operation, place, principal, address } = attempt;
     const query = readQuery(request);
     const pretty = readFlag(query, 'pretty', false);
@@ -43,6 +39,7 @@ export function createResponder(context: Context, publicUrl: string | null): Res
     const page = operation.paged ? readPage(query) : firstPage;
     const output = await operation.handle(context, {
       path: attempt.path,
+      version,
       flags: readFlags(query, operation.flags),
       query: readTexts(query, operation.query),
       page,

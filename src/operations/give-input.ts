@@ -56,6 +56,7 @@ export function input<Path extends string, Body>({
     path: read(request.path),
     flags: request.flags,
     query: request.query,
+    version: request.version,
     page: request.page,
     body: bodyOf(body, request),
     audit: request.audit,

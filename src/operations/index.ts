@@ -20,12 +20,20 @@ import { updateGroupApiKeyRoles } from './api-keys/updateGroupApiKeyRoles.ts';
 import { updateOrgApiKey } from './api-keys/updateOrgApiKey.ts';
 import { listOrganisationAuditRecords } from './audit/listOrganisationAuditRecords.ts';
 import { listProjectAuditRecords } from './audit/listProjectAuditRecords.ts';
+import { authorizeGroupCloudProviderAccessRole } from './cloud-access/authorizeGroupCloudProviderAccessRole.ts';
+import { createGroupCloudProviderAccess } from './cloud-access/createGroupCloudProviderAccess.ts';
+import { deauthorizeGroupCloudProviderAccessRole } from './cloud-access/deauthorizeGroupCloudProviderAccessRole.ts';
+import { getGroupCloudProviderAccess } from './cloud-access/getGroupCloudProviderAccess.ts';
+import { listGroupCloudProviderAccess } from './cloud-access/listGroupCloudProviderAccess.ts';
 import { createGroupCluster } from './clusters/createGroupCluster.ts';
 import { deleteGroupCluster } from './clusters/deleteGroupCluster.ts';
 import { getGroupCluster } from './clusters/getGroupCluster.ts';
+import { getGroupClusterProcessArgs } from './clusters/getGroupClusterProcessArgs.ts';
 import { listGroupClusterProviderRegions } from './clusters/listGroupClusterProviderRegions.ts';
 import { listGroupClusters } from './clusters/listGroupClusters.ts';
 import { setClusterConnectionString } from './clusters/setClusterConnectionString.ts';
+import { updateGroupCluster } from './clusters/updateGroupCluster.ts';
+import { updateGroupClusterProcessArgs } from './clusters/updateGroupClusterProcessArgs.ts';
 import { createStreamConnection } from './connections/createStreamConnection.ts';
 import { deleteStreamConnection } from './connections/deleteStreamConnection.ts';
 import { getStreamConnection } from './connections/getStreamConnection.ts';
@@ -44,6 +52,9 @@ import { listFailoverConnections } from './failover-connections/listFailoverConn
 import { updateStreamFailoverConnection } from './failover-connections/updateStreamFailoverConnection.ts';
 import { downloadAuditLogs } from './logs/downloadAuditLogs.ts';
 import { downloadOperationalLogs } from './logs/downloadOperationalLogs.ts';
+import { disableGroupManagedSlowMs } from './managed-slow-ms/disableGroupManagedSlowMs.ts';
+import { enableGroupManagedSlowMs } from './managed-slow-ms/enableGroupManagedSlowMs.ts';
+import { getGroupManagedSlowMs } from './managed-slow-ms/getGroupManagedSlowMs.ts';
 import { notBuiltOperations } from './not-built.ts';
 import type { Operation } from './operation.ts';
 import { getOrg } from './organisations/getOrg.ts';
@@ -72,6 +83,12 @@ import { createGroupAccessListEntry } from './project-access/createGroupAccessLi
 import { deleteGroupAccessListEntry } from './project-access/deleteGroupAccessListEntry.ts';
 import { getGroupAccessListEntry } from './project-access/getGroupAccessListEntry.ts';
 import { listGroupAccessListEntries } from './project-access/listGroupAccessListEntries.ts';
+import { deleteGroupLimit } from './project-limits/deleteGroupLimit.ts';
+import { getGroupLimit } from './project-limits/getGroupLimit.ts';
+import { listGroupLimits } from './project-limits/listGroupLimits.ts';
+import { setGroupLimit } from './project-limits/setGroupLimit.ts';
+import { getGroupSettings } from './project-settings/getGroupSettings.ts';
+import { updateGroupSettings } from './project-settings/updateGroupSettings.ts';
 import { createGroup } from './projects/createGroup.ts';
 import { deleteGroup } from './projects/deleteGroup.ts';
 import { getGroup } from './projects/getGroup.ts';
@@ -103,6 +120,9 @@ import { listOrgServiceAccountAccessList } from './service-accounts/listOrgServi
 import { listOrgServiceAccounts } from './service-accounts/listOrgServiceAccounts.ts';
 import { updateGroupServiceAccount } from './service-accounts/updateGroupServiceAccount.ts';
 import { updateOrgServiceAccount } from './service-accounts/updateOrgServiceAccount.ts';
+import { addGroupTeams } from './teams/addGroupTeams.ts';
+import { listGroupTeams } from './teams/listGroupTeams.ts';
+import { listGroupUsers } from './users/listGroupUsers.ts';
 import { createStreamWorkspace } from './workspaces/createStreamWorkspace.ts';
 import { deleteStreamWorkspace } from './workspaces/deleteStreamWorkspace.ts';
 import { getStreamWorkspace } from './workspaces/getStreamWorkspace.ts';
@@ -114,12 +134,15 @@ import { withStreamSampleConnections } from './workspaces/withStreamSampleConnec
 export const operations: readonly Operation[] = [
   acceptVpcPeeringConnection,
   addGroupApiKey,
+  addGroupTeams,
   announceVpcPeering,
+  authorizeGroupCloudProviderAccessRole,
   createApiKey,
   createFailoverConnection,
   createGroup,
   createGroupAccessListEntry,
   createGroupApiKey,
+  createGroupCloudProviderAccess,
   createGroupCluster,
   createGroupContainer,
   createGroupPeer,
@@ -136,10 +159,12 @@ export const operations: readonly Operation[] = [
   createServiceAccount,
   createStreamConnection,
   createStreamWorkspace,
+  deauthorizeGroupCloudProviderAccessRole,
   deleteGroup,
   deleteGroupAccessListEntry,
   deleteGroupCluster,
   deleteGroupContainer,
+  deleteGroupLimit,
   deleteGroupPeer,
   deleteGroupServiceAccount,
   deleteGroupServiceAccountAccessListEntry,
@@ -154,17 +179,24 @@ export const operations: readonly Operation[] = [
   deleteStreamFailoverConnection,
   deleteStreamWorkspace,
   deleteVpcPeeringConnection,
+  disableGroupManagedSlowMs,
   downloadAuditLogs,
   downloadOperationalLogs,
+  enableGroupManagedSlowMs,
   getAccountDetails,
   getDefaultMongoDBMajorVersion,
   getGroup,
   getGroupAccessListEntry,
+  getGroupCloudProviderAccess,
   getGroupCluster,
+  getGroupClusterProcessArgs,
   getGroupContainer,
   getGroupIpAddresses,
+  getGroupLimit,
+  getGroupManagedSlowMs,
   getGroupPeer,
   getGroupServiceAccount,
+  getGroupSettings,
   getIpInfo,
   getOrg,
   getOrgApiKey,
@@ -184,13 +216,17 @@ export const operations: readonly Operation[] = [
   listFailoverConnections,
   listGroupAccessListEntries,
   listGroupApiKeys,
+  listGroupCloudProviderAccess,
   listGroupClusterProviderRegions,
   listGroupClusters,
   listGroupContainerAll,
   listGroupContainers,
+  listGroupLimits,
   listGroupPeers,
   listGroupServiceAccountAccessList,
   listGroupServiceAccounts,
+  listGroupTeams,
+  listGroupUsers,
   listGroups,
   listOrgApiKeyAccessListEntries,
   listOrgApiKeys,
@@ -209,11 +245,15 @@ export const operations: readonly Operation[] = [
   rejectVpcPeeringConnection,
   removeGroupApiKey,
   setClusterConnectionString,
+  setGroupLimit,
   updateGroup,
   updateGroupApiKeyRoles,
+  updateGroupCluster,
+  updateGroupClusterProcessArgs,
   updateGroupContainer,
   updateGroupPeer,
   updateGroupServiceAccount,
+  updateGroupSettings,
   updateOrgApiKey,
   updateOrgServiceAccount,
   updatePrivateLinkConnection,

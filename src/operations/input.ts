@@ -26,10 +26,12 @@ export interface Context {
 export interface Delays {
   /** How long a new Private Link connection stays IDLE. */
   readonly privateLinkDoneMs: number;
-  /** How long a cluster is CREATING, and how long it is DELETING. */
+  /** How long a cluster is CREATING, UPDATING after a change, and DELETING. */
   readonly clusterMs: number;
   /** How long it takes until the answer to a VPC peering has taken effect. */
   readonly peeringMs: number;
+  /** How long it takes until the first role of a project on Google Cloud is there. */
+  readonly cloudAccessRoleMs: number;
 }
 
 /** What operations of the operator work with; the administration command line has no more than this. */
@@ -61,6 +63,8 @@ export interface AnyRequest {
   readonly path: Readonly<Record<string, string>>;
   readonly flags: Readonly<Record<string, boolean>>;
   readonly query: Readonly<Record<string, string | undefined>>;
+  /** The date of the version that the caller asked for; empty where there are no versions. */
+  readonly version: string;
   readonly page: PageRequest;
   /**
    * Parses the body and has it read.
@@ -82,6 +86,8 @@ export interface AnyRequest {
 export interface Input<Path extends string = string, Body = unknown> {
   /** The values of the path's parameters. */
   readonly path: Readonly<Record<PathParameterNames<Path>, string>>;
+  /** The date of the version that the caller asked for, one of `since`; empty where there are no versions. */
+  readonly version: string;
   /** The flags of `flags`, as the caller set them. */
   readonly flags: Readonly<Record<string, boolean>>;
   /** The texts of `query`, those that the caller gave. */

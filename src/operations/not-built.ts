@@ -1,5 +1,11 @@
 import { errors } from '../domain/errors.ts';
-import { manageConnections, ownOrganisation, ownProject } from '../domain/role.ts';
+import {
+  manageConnections,
+  manageDatabaseUsers,
+  ownOrganisation,
+  ownProject,
+  readProject,
+} from '../domain/role.ts';
 import { nothing, type Operation, projectPath, rules } from './operation.ts';
 
 /** What the API has and Penstock does not do yet. Each answers 501, to callers who may call it. */
@@ -20,11 +26,42 @@ const notBuilt = (
 const streams = `${projectPath}/streams`;
 const processor = `${streams}/{tenantName}/processor/{processorName}`;
 
+const databaseUsers = `${projectPath}/databaseUsers`;
+const databaseUser = `${databaseUsers}/{databaseName}/{username}`;
+const certificates = `${databaseUsers}/{username}/certs`;
+
 const answers = (status: number) => ({ answer: { status, schema: nothing } });
 
 const processors = { since: ['2024-05-30'], roles: manageConnections };
 
 export const notBuiltOperations: readonly Operation[] = [
+  notBuilt({
+    id: 'addGroupUsers',
+    method: 'POST',
+    path: `${projectPath}/users`,
+    summary: 'Invite one user to a project',
+    since: ['2025-02-19'],
+    roles: ownProject,
+    ...answers(201),
+  }),
+  notBuilt({
+    id: 'createGroupDatabaseUser',
+    method: 'POST',
+    path: databaseUsers,
+    summary: 'Create one database user',
+    since: ['2023-01-01'],
+    roles: manageDatabaseUsers,
+    ...answers(201),
+  }),
+  notBuilt({
+    id: 'createGroupDatabaseUserCert',
+    method: 'POST',
+    path: certificates,
+    summary: 'Create one certificate of a database user',
+    since: ['2023-01-01'],
+    roles: ownProject,
+    ...answers(201),
+  }),
   notBuilt({
     id: 'createOrg',
     method: 'POST',
@@ -42,6 +79,15 @@ export const notBuiltOperations: readonly Operation[] = [
     summary: 'Create one stream processor',
     ...processors,
     ...answers(200),
+  }),
+  notBuilt({
+    id: 'deleteGroupDatabaseUser',
+    method: 'DELETE',
+    path: databaseUser,
+    summary: 'Delete one database user',
+    since: ['2023-01-01'],
+    roles: manageDatabaseUsers,
+    ...answers(204),
   }),
   notBuilt({
     id: 'deleteOrg',
@@ -62,6 +108,15 @@ export const notBuiltOperations: readonly Operation[] = [
     ...answers(204),
   }),
   notBuilt({
+    id: 'getGroupDatabaseUser',
+    method: 'GET',
+    path: databaseUser,
+    summary: 'Return one database user',
+    since: ['2023-01-01'],
+    roles: readProject,
+    ...answers(200),
+  }),
+  notBuilt({
     id: 'getStreamProcessor',
     method: 'GET',
     path: processor,
@@ -75,6 +130,24 @@ export const notBuiltOperations: readonly Operation[] = [
     path: `${streams}/{tenantName}/processors`,
     summary: 'Return all stream processors of one workspace',
     ...processors,
+    ...answers(200),
+  }),
+  notBuilt({
+    id: 'listGroupDatabaseUserCerts',
+    method: 'GET',
+    path: certificates,
+    summary: 'Return all certificates of a database user',
+    since: ['2023-01-01'],
+    roles: readProject,
+    ...answers(200),
+  }),
+  notBuilt({
+    id: 'listGroupDatabaseUsers',
+    method: 'GET',
+    path: databaseUsers,
+    summary: 'Return all database users of a project',
+    since: ['2023-01-01'],
+    roles: readProject,
     ...answers(200),
   }),
   notBuilt({
@@ -103,13 +176,12 @@ export const notBuiltOperations: readonly Operation[] = [
     ...answers(200),
   }),
   notBuilt({
-    id: 'updateGroupCluster',
+    id: 'updateGroupDatabaseUser',
     method: 'PATCH',
-    path: `${projectPath}/clusters/{clusterName}`,
-    summary: 'Change one cluster',
-    since: ['2023-01-01', '2023-02-01', '2024-08-05', '2024-10-23'],
-    sunsets: { '2023-01-01': '2027-07-01', '2023-02-01': '2027-07-01', '2024-08-05': '2027-03-01' },
-    roles: ownProject,
+    path: databaseUser,
+    summary: 'Change one database user',
+    since: ['2023-01-01'],
+    roles: manageDatabaseUsers,
     ...answers(200),
   }),
   notBuilt({

@@ -1,4 +1,5 @@
 import type { AuditRecord } from '../domain/audit.ts';
+import type { CloudAccessRole } from '../domain/cloud-access-role.ts';
 import type { Cluster } from '../domain/cluster.ts';
 import type { Connection } from '../domain/connection.ts';
 import type { FailoverConnection } from '../domain/failover-connection.ts';
@@ -8,6 +9,7 @@ import type { NetworkPeer } from '../domain/network-peer.ts';
 import type { Page, PageRequest } from '../domain/page.ts';
 import type { AccessToken, ApiKey, ServiceAccount } from '../domain/principal.ts';
 import type { PrivateLink } from '../domain/private-link.ts';
+import type { ProjectDocument, ProjectDocumentKind } from '../domain/project-document.ts';
 import type { Organisation, Project } from '../domain/project.ts';
 import type { ProjectAccessEntry } from '../domain/project-access.ts';
 import type { CloudProvider } from '../domain/region.ts';
@@ -40,6 +42,8 @@ export interface Store extends AsyncDisposable {
   readonly projectAccess: ProjectAccessStore;
   readonly networkContainers: NetworkContainerStore;
   readonly networkPeers: NetworkPeerStore;
+  readonly projectDocuments: ProjectDocumentStore;
+  readonly cloudAccessRoles: CloudAccessRoleStore;
 }
 
 /**
@@ -131,8 +135,8 @@ export interface ProjectStore {
    */
   update(current: Project, project: Project, record: AuditRecord): Promise<'done' | 'outdated' | 'nameTaken'>;
   /**
-   * Deletes a project that has nothing in it, and the roles that principals have there. Its IP access list and its
-   * containers go with it.
+   * Deletes a project that has nothing in it, and what is its own: its documents, its IP access list, its containers, its
+   * roles in clouds, and the roles that principals have there.
    *
    * @param now by which clusters and peers are gone; the time of the record, when it is absent
    */
@@ -275,6 +279,16 @@ export interface ClusterStore {
     record: AuditRecord,
     now?: number,
   ): Promise<'done' | 'nameTaken' | 'projectGone'>;
+  /**
+   * Stores a changed cluster whose `revision` is one more than that of the stored one, unless it is being deleted.
+   *
+   * @param containers where it is now
+   */
+  update(
+    cluster: Cluster,
+    containers: readonly NetworkContainer[],
+    record: AuditRecord,
+  ): Promise<'done' | 'outdated'>;
   /** Notes when a cluster will be gone, once, and forgets its connection string. */
   delete(cluster: Cluster, goneAt: number, record: AuditRecord): Promise<'done' | 'gone'>;
   /** Stores where the database of a cluster is; gone are clusters, too, that are being deleted. */
@@ -360,4 +374,27 @@ export interface NetworkPeerStore {
   update(peer: NetworkPeer, record: AuditRecord, now?: number): Promise<'done' | 'outdated' | 'exists'>;
   /** Notes when a peer will be gone, once. The last one takes the security groups off the IP access list. */
   delete(peer: NetworkPeer, goneAt: number, record: AuditRecord): Promise<'done' | 'gone'>;
+}
+
+/** Documents of which a project has one of each kind. */
+export interface ProjectDocumentStore {
+  find(groupId: string, kind: ProjectDocumentKind): Promise<ProjectDocument | undefined>;
+  /** Stores a document: a first one with revision 1, a later one whose `revision` is one more than that of the stored one. */
+  put(document: ProjectDocument, record: AuditRecord): Promise<'done' | 'outdated' | 'projectGone'>;
+}
+
+/** The roles that a project may take on in clouds. */
+export interface CloudAccessRoleStore {
+  find(groupId: string, id: string): Promise<CloudAccessRole | undefined>;
+  /** All roles of a project in the order of their creation; there are no more than it may have. */
+  list(groupId: string): Promise<CloudAccessRole[]>;
+  /**
+   * Stores a role.
+   *
+   * @param most how many a project may have; `full` when it has that many
+   */
+  insert(role: CloudAccessRole, most: number, record: AuditRecord): Promise<'done' | 'full' | 'projectGone'>;
+  /** Stores a changed role whose `revision` is one more than that of the stored one. */
+  update(role: CloudAccessRole, record: AuditRecord): Promise<'done' | 'outdated'>;
+  delete(role: CloudAccessRole, record: AuditRecord): Promise<'done' | 'gone'>;
 }

@@ -1,6 +1,7 @@
 import type { Store } from '../../src/store/store.ts';
 import { auditContract } from './store/audit.ts';
 import { auditedWriteContract } from './store/audited-writes.ts';
+import { cloudAccessRoleContract } from './store/cloud-access-roles.ts';
 import { clusterContract } from './store/clusters.ts';
 import { concurrencyContract } from './store/concurrency.ts';
 import { connectionContract } from './store/connections.ts';
@@ -10,6 +11,7 @@ import { networkPeerContract } from './store/network-peers.ts';
 import { principalContract } from './store/principals.ts';
 import { privateLinkContract } from './store/private-links.ts';
 import { projectAccessContract } from './store/project-access.ts';
+import { projectDocumentContract } from './store/project-documents.ts';
 import { projectContract } from './store/projects.ts';
 import { tokenContract } from './store/tokens.ts';
 import { vpcPeeringContract } from './store/vpc-peerings.ts';
@@ -34,6 +36,8 @@ export function storeContract(name: string, open: OpenStore): void {
   networkContainerContract(name, open);
   networkPeerContract(name, open);
   walkContract(name, open);
+  projectDocumentContract(name, open);
+  cloudAccessRoleContract(name, open);
   auditContract(name, open);
   auditedWriteContract(name, open);
   concurrencyContract(name, open);

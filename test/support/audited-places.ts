@@ -29,7 +29,8 @@ const deletesPeering: Recipe = async (penstock) => {
   return { names: { id }, event: 'peering.deleted', target: id, again: 'RESOURCE_NOT_FOUND' };
 };
 
-async function newCluster({ owner }: Penstock): Promise<string> {
+/** A new cluster, by name. */
+export async function newCluster({ owner }: Penstock): Promise<string> {
   const name = `cluster-${randomUUID()}`;
   const reply = await owner.post(clusters, clusterBody(name));
   assert.equal(reply.status, 201, reply.text);

@@ -25,6 +25,74 @@ export const clusterBody = (name = 'cluster-1'): JsonObject => ({
   ],
 });
 
+/** A cluster on hosts that it shares with others. */
+export const sharedClusterBody = (name: string): JsonObject => ({
+  name,
+  replicationSpecs: [
+    {
+      regionConfigs: [
+        {
+          backingProviderName: 'AWS',
+          electableSpecs: { instanceSize: 'M0' },
+          providerName: 'TENANT',
+          regionName: 'US_EAST_1',
+        },
+      ],
+    },
+  ],
+});
+
+/** Errors of changes of clusters, as they are documented. */
+export const refusedChange = {
+  name: {
+    status: 400,
+    code: 'CLUSTER_CANNOT_CHANGE_NAME',
+    detail: 'Cannot change name of cluster during an update.',
+  },
+  shared: {
+    status: 400,
+    code: 'TENANT_CLUSTER_UPDATE_UNSUPPORTED',
+    detail: 'Cannot update a M0/M2/M5 cluster through the public API.',
+  },
+  sharedArgs: {
+    status: 400,
+    code: 'TENANT_CLUSTER_PROCESS_ARGS_NOT_SUPPORTED',
+    detail: 'Cannot set custom process args for tenant clusters.',
+  },
+  unsharding: {
+    status: 400,
+    code: 'SHARDED_CLUSTER_CANT_BECOME_REPLICA_SET',
+    detail: 'A sharded cluster cannot become a replica set.',
+  },
+  global: {
+    status: 400,
+    code: 'CANNOT_CHANGE_GEOSHARDED_CLUSTER_TYPE',
+    detail: 'A geo sharded cluster cannot be changed to a different cluster type.',
+  },
+  olderVersion: {
+    status: 400,
+    code: 'CLUSTER_UPGRADE_INVALID',
+    detail: 'Cluster cannot be upgraded, as specified upgrade version is below the current version.',
+  },
+  pausedBefore: {
+    status: 409,
+    code: 'CLUSTER_ALREADY_PAUSED',
+    detail: 'Cannot pause a cluster that is already paused.',
+  },
+  paused: (name: string): ExpectedError => ({
+    status: 409,
+    code: 'CANNOT_UPDATE_PAUSED_CLUSTER',
+    detail: `Cannot update cluster ${name} while it is paused or being paused.`,
+    parameters: [name],
+  }),
+  pausedAndUpdated: (name: string): ExpectedError => ({
+    status: 409,
+    code: 'CANNOT_UPDATE_AND_PAUSE_CLUSTER',
+    detail: `Cannot update and pause cluster ${name} at the same time.`,
+    parameters: [name],
+  }),
+} as const;
+
 /** The answer for a cluster that is not there, as recorded. */
 export const noCluster = (name: string, groupId: string): ExpectedError => ({
   status: 404,

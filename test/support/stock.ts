@@ -3,6 +3,7 @@ import { after, afterEach, before } from 'node:test';
 import { textIn } from './answers.ts';
 import { makeProjectKey, orgKeys } from './api-keys.ts';
 import { connectionsOf, kafkaBody } from './bodies.ts';
+import { cloudAccess, newRole } from './cloud-access.ts';
 import { clusterBody, clusters } from './clusters.ts';
 import { failoversOf, failoverWorkspace, kafkaFailover } from './failovers.ts';
 import { accessList, containers, makeContainer, makePeer, peerBody, peers } from './networks.ts';
@@ -40,6 +41,11 @@ const lists = [
   `${containers}/all`,
   peers,
   `${peerings}?requesterAccountId=${requesterAccountId}`,
+  '/settings',
+  '/limits',
+  '/managedSlowMs',
+  cloudAccess,
+  `${clusters}/cluster-1/processArgs`,
 ];
 
 /** Everything that there is, as the lists show it. */
@@ -72,7 +78,10 @@ export type Stocked = Readonly<
     | 'entryValue'
     | 'containerId'
     | 'peerId'
-    | 'endpointSetId',
+    | 'endpointSetId'
+    | 'limitName'
+    | 'cloudProvider'
+    | 'roleId',
     string
   >
 >;
@@ -83,6 +92,9 @@ export const standstill = {
   clusterDelayMs: 3_600_000,
   connectionReadyDelayMs: 3_600_000,
 };
+
+/** A limit that a project has only once it is set. */
+const limitName = 'dataFederation.bytesProcessed.daily';
 
 /** An address that the access lists in stock have. */
 const ipAddress = '192.0.2.1';
@@ -101,6 +113,8 @@ export async function stockUp(penstock: Penstock): Promise<Stocked> {
   const peerId = await makePeer(owner, peerBody(containerId));
   const key = await makeProjectKey(penstock);
   const account = await newServiceAccount(penstock, 'groups');
+  await owner.patch(`/limits/${limitName}`, { value: 1000 });
+  const role = await newRole(owner);
   for (const path of [key.path, account.inOrg]) await owner.post(`${path}/accessList`, [{ ipAddress }]);
   return {
     orgId: server.credentials.orgId,
@@ -119,12 +133,15 @@ export async function stockUp(penstock: Penstock): Promise<Stocked> {
     containerId,
     peerId,
     endpointSetId: 'streams_group',
+    limitName,
+    cloudProvider: 'AWS',
+    roleId: textIn(role, 'roleId'),
   };
 }
 
 function writesOf(
   { owner, operator, groupId }: Penstock,
-  { connectionId, failoverConnectionId, id, containerId, peerId }: Stocked,
+  { connectionId, failoverConnectionId, id, containerId, peerId, roleId }: Stocked,
 ): Write[] {
   const post = (path: string, api = owner): Write => ({ method: 'POST', path, api });
   const patch = (path: string): Write => ({ method: 'PATCH', path, api: owner });
@@ -143,6 +160,12 @@ function writesOf(
     patch(`${containers}/${containerId}`),
     post(peers),
     patch(`${peers}/${peerId}`),
+    patch(`${clusters}/cluster-1`),
+    patch(`${clusters}/cluster-1/processArgs`),
+    patch('/settings'),
+    patch(`/limits/${limitName}`),
+    post(cloudAccess),
+    patch(`${cloudAccess}/${roleId}`),
     post(`/api/penstock/v1/groups/${groupId}/clusters/cluster-1`, operator),
     post(`${peerings}/${id}:accept`),
     post(`/api/penstock/v1${announcements(groupId)}`, operator),

@@ -1,4 +1,5 @@
 import type { AuditRecord } from '../../src/domain/audit.ts';
+import type { CloudAccessRole } from '../../src/domain/cloud-access-role.ts';
 import type { Cluster } from '../../src/domain/cluster.ts';
 import type { Connection } from '../../src/domain/connection.ts';
 import { newId } from '../../src/domain/id.ts';
@@ -7,6 +8,7 @@ import type { NetworkPeer } from '../../src/domain/network-peer.ts';
 import type { AccessToken, ApiKey, ServiceAccount } from '../../src/domain/principal.ts';
 import type { PrivateLink } from '../../src/domain/private-link.ts';
 import type { ProjectAccessEntry } from '../../src/domain/project-access.ts';
+import type { ProjectDocument } from '../../src/domain/project-document.ts';
 import type { Project } from '../../src/domain/project.ts';
 import type { VpcPeering } from '../../src/domain/vpc-peering.ts';
 import type { Workspace } from '../../src/domain/workspace.ts';
@@ -124,9 +126,32 @@ export const aCluster = (groupId: string, name = 'cluster-1'): Cluster => ({
   name,
   document: { clusterType: 'REPLICASET', replicationSpecs: [{ zoneName: 'Zone 1' }] },
   createdAt: now,
+  processArgs: {},
   readyAt: now + 1,
+  updatedUntil: 0,
   goneAt: null,
   sealedConnectionString: null,
+  revision: 1,
+});
+
+/** The first settings of a project. */
+export const aProjectDocument = (groupId: string): ProjectDocument => ({
+  groupId,
+  kind: 'settings',
+  document: { isDataExplorerEnabled: false },
+  revision: 1,
+});
+
+export const aCloudAccessRole = (groupId: string): CloudAccessRole => ({
+  id: newId(now),
+  groupId,
+  provider: 'AWS',
+  document: { iamAssumedRoleArn: 'arn:aws:iam::123456789012:role/streams' },
+  createdAt: now,
+  updatedAt: now + 1,
+  readyAt: now + 2,
+  authorisedAt: null,
+  revision: 1,
 });
 
 /** A peering that waits; two of the same number are between the same networks. */

@@ -16,6 +16,7 @@ const longFiles: Readonly<Record<string, number>> = {
   'src/store/store.ts': 400,
   'src/operations/index.ts': 260,
   'src/config/env.ts': 182,
+  'src/operations/not-built.ts': 195,
   'src/http/openapi/document.ts': 205,
   'src/operations/operation.ts': 190,
   // One thought each: the life of a request, and that of a connection's document.

@@ -4,6 +4,8 @@ import { contentTypeOf, resolveVersion } from '../request/media-version.ts';
 
 /** What an answer says of the version that it is in. */
 export interface VersionHead {
+  /** The date of the version; empty where there are none. */
+  readonly version: string;
   readonly contentType: string;
   /** More headers: name, value, name, value. */
   readonly headers: readonly string[];
@@ -18,9 +20,10 @@ const rememberedLengthMax = 200;
 
 function headOf(operation: Operation, accept: string): VersionHead {
   const { since, media } = operation;
-  if (since.length === 0) return { contentType: plainTypes[media], headers: [] };
+  if (since.length === 0) return { version: '', contentType: plainTypes[media], headers: [] };
   const version = resolveVersion(accept, since, media);
-  return { contentType: contentTypeOf(version, media), headers: deprecationHeaders(operation, version) };
+  const contentType = contentTypeOf(version, media);
+  return { version, contentType, headers: deprecationHeaders(operation, version) };
 }
 
 /**

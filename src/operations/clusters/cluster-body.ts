@@ -1,13 +1,14 @@
 import { z } from 'zod';
 import { clusterNamePattern } from '../../domain/cluster.ts';
 import { sharingProviders } from '../../domain/cluster-region.ts';
-import type { JsonObject } from '../../domain/json.ts';
+import type { Json, JsonObject } from '../../domain/json.ts';
 import { withoutBlanks } from '../../schema/blank.ts';
 import { check } from '../../schema/check.ts';
 import { text } from '../../schema/fields.ts';
 import { tidy, without } from '../../schema/tidy.ts';
 import type { BodyReader } from '../operation.ts';
 import { requirePlaces } from './require-places.ts';
+import { tlsConfiguration } from './tls-configuration.ts';
 
 /** What describes the hardware of nodes differs by provider and grows every year; what it holds is kept as it is. */
 const anything = z.looseObject({});
@@ -45,23 +46,7 @@ const replicationSpec = z.looseObject({
 });
 
 /** Other members are settings of the database, of which there is none here. */
-const advancedConfiguration = z.looseObject({
-  customOpensslCipherConfigTls12: z
-    .array(z.enum(['TLS_ECDHE_RSA_WITH_AES_256_GCM_SHA384', 'TLS_ECDHE_RSA_WITH_AES_128_GCM_SHA256']))
-    .optional(),
-  customOpensslCipherConfigTls13: z
-    .array(
-      z.enum([
-        'TLS_AES_256_GCM_SHA384',
-        'TLS_CHACHA20_POLY1305_SHA256',
-        'TLS_AES_128_GCM_SHA256',
-        'TLS_AES_128_CCM_SHA256',
-      ]),
-    )
-    .optional(),
-  minimumEnabledTlsProtocol: z.enum(['TLS1_0', 'TLS1_1', 'TLS1_2', 'TLS1_3']).optional(),
-  tlsCipherConfigMode: z.enum(['CUSTOM', 'DEFAULT']).optional(),
-});
+const advancedConfiguration = z.looseObject(tlsConfiguration);
 
 const pair = z.strictObject({ key: text, value: z.string() });
 
@@ -147,13 +132,26 @@ export interface NewCluster {
   readonly description: JsonObject;
 }
 
+/** What a body says of a cluster, without what the server knows better. */
+export const describedIn = (json: JsonObject): JsonObject =>
+  withoutBlanks(without(tidy(json), readOnly), newClusterSchema);
+
+/**
+ * Checks a whole description of a cluster.
+ *
+ * @throws the documented 400
+ */
+export function checkDescription(name: Json | undefined, description: JsonObject): NewCluster {
+  const checked = check(newClusterSchema, { ...description, name });
+  requirePlaces(description);
+  return { name: checked.name, description };
+}
+
 /** The body of a request for a new cluster. */
 export const newCluster: BodyReader<NewCluster> = {
   schema: newClusterSchema,
   read(json) {
-    const sent = withoutBlanks(without(tidy(json), readOnly), newClusterSchema);
-    const { name } = check(newClusterSchema, sent);
-    requirePlaces(sent);
-    return { name, description: without(sent, ['name']) };
+    const { name, ...description } = describedIn(json);
+    return checkDescription(name, description);
   },
 };

@@ -46,17 +46,40 @@ function withPriorities(regionConfigs: Json | undefined): Json | undefined {
   );
 }
 
-/** Gives every shard an id, and every zone one. */
-function withIds(specs: readonly JsonObject[], now: number): JsonObject[] {
-  const zoneIds = new Map<string, string>();
-  return specs.map((spec) => {
-    const zoneName = typeof spec['zoneName'] === 'string' ? spec['zoneName'] : defaultZone;
+/** The shard that a described one was before: the one of its id, or the one in its place, unless that is another's. */
+function shardBefore(
+  spec: JsonObject,
+  at: number,
+  specs: readonly JsonObject[],
+  present: readonly JsonObject[],
+): JsonObject | undefined {
+  const known = present.find(({ id }) => id === spec['id']);
+  if (known) return known;
+  const there = present[at];
+  const isTaken = specs.some(({ id }) => id === there?.['id']);
+  const isElsewhere = spec['zoneName'] !== undefined && spec['zoneName'] !== there?.['zoneName'];
+  return isTaken || isElsewhere ? undefined : there;
+}
+
+/**
+ * Gives every shard an id, and every zone one.
+ *
+ * @param present the shards that there are, which keep theirs
+ */
+function withIds(specs: readonly JsonObject[], now: number, present: readonly JsonObject[]): JsonObject[] {
+  const zoneIds = new Map(present.map(({ zoneName, zoneId }) => [zoneName, zoneId]));
+  return specs.map((spec, at) => {
+    const before = shardBefore(spec, at, specs, present);
+    const zoneName = spec['zoneName'] ?? before?.['zoneName'] ?? defaultZone;
     const zoneId = zoneIds.get(zoneName) ?? newId(now);
     zoneIds.set(zoneName, zoneId);
     const regionConfigs = withPriorities(spec['regionConfigs']);
-    return { ...spec, id: newId(now), regionConfigs, zoneId, zoneName };
+    return { ...spec, id: before?.['id'] ?? newId(now), regionConfigs, zoneId, zoneName };
   });
 }
+
+const specsOf = ({ replicationSpecs }: JsonObject): JsonObject[] =>
+  Array.isArray(replicationSpecs) ? replicationSpecs.filter(isObject) : [];
 
 /**
  * Makes the description of a new cluster complete.
@@ -64,8 +87,37 @@ function withIds(specs: readonly JsonObject[], now: number): JsonObject[] {
  * @param given the description as it was asked for, checked
  */
 export function clusterDocument(given: JsonObject, now: number): JsonObject {
-  const { replicationSpecs } = given;
-  const asked = Array.isArray(replicationSpecs) ? replicationSpecs.filter(isObject) : [];
+  const asked = specsOf(given);
   const specs = asked.length > 0 ? asked : fromProviderSettings(given);
-  return { ...defaults, ...given, replicationSpecs: withIds(specs, now) };
+  return { ...defaults, ...given, replicationSpecs: withIds(specs, now, []) };
+}
+
+/** What a change goes into, member by member; everything else that it names, it replaces as a whole. */
+const parts = ['advancedConfiguration', 'autoScaling', 'biConnector', 'providerSettings'];
+
+/** What says of the version of 2023-01-01 where a cluster is, and how large. */
+const legacyPlaces = ['providerSettings', 'replicationFactor', 'numShards'];
+
+/** The shards that a change asks for; undefined when it says nothing of them. */
+function changedSpecs(change: JsonObject, changed: JsonObject): JsonObject[] | undefined {
+  if (change['replicationSpecs'] !== undefined) return specsOf(change);
+  if (!legacyPlaces.some((key) => change[key] !== undefined)) return undefined;
+  const specs = fromProviderSettings(changed);
+  return specs.length > 0 ? specs : undefined;
+}
+
+/**
+ * A description with a change in it, not yet checked.
+ *
+ * @param change what the caller said, as it came
+ */
+export function changedDocument(document: JsonObject, change: JsonObject, now: number): JsonObject {
+  const merged = parts.flatMap((part) => {
+    const [present, said] = [document[part], change[part]];
+    return isObject(present) && isObject(said) ? [[part, { ...present, ...said }] as const] : [];
+  });
+  const changed = { ...document, ...change, ...Object.fromEntries(merged) };
+  const isList = change['replicationSpecs'] === undefined || Array.isArray(change['replicationSpecs']);
+  const specs = isList ? changedSpecs(change, changed) : undefined;
+  return specs ? { ...changed, replicationSpecs: withIds(specs, now, specsOf(document)) } : changed;
 }

@@ -19,7 +19,7 @@ export const clusterSchema = z
     name: text,
     paused: z.boolean(),
     replicationSpecs: z.array(z.looseObject({ id, zoneId: id, zoneName: text })),
-    stateName: z.enum(['CREATING', 'IDLE', 'DELETING']),
+    stateName: z.enum(['CREATING', 'UPDATING', 'IDLE', 'DELETING']),
     versionReleaseSystem: z.enum(['LTS', 'CONTINUOUS']),
   })
   .meta({ id: 'Cluster' });

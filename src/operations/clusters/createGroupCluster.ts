@@ -29,10 +29,13 @@ export const createGroupCluster = operation({
       groupId: project.id,
       name,
       document: clusterDocument(description, now),
+      processArgs: {},
       createdAt: now,
       readyAt: steady + delays.clusterMs,
+      updatedUntil: steady,
       goneAt: null,
       sealedConnectionString: null,
+      revision: 1,
     };
     const record = audit('cluster.created', { target: name, fields: changedFields({}, description) });
     const outcome = await store.clusters.insert(cluster, containersOfCluster(cluster, now), record, steady);

@@ -1,4 +1,4 @@
-import { requireClusterRegion, requireInstanceSize } from '../../domain/cluster-region.ts';
+import { isShared, requireClusterRegion, requireInstanceSize } from '../../domain/cluster-region.ts';
 import { isObject, type Json, type JsonObject } from '../../domain/json.ts';
 
 const objectAt = (parent: JsonObject, key: string): JsonObject => {
@@ -12,7 +12,7 @@ const objectsIn = (list: Json | undefined): JsonObject[] =>
 const textsOf = (parent: JsonObject, keys: readonly string[]): string[] =>
   keys.map((key) => parent[key]).filter((value) => typeof value === 'string');
 
-const specs = ['electableSpecs', 'readOnlySpecs', 'analyticsSpecs'];
+const nodeSpecs = ['electableSpecs', 'readOnlySpecs', 'analyticsSpecs'];
 const autoScalings = ['autoScaling', 'analyticsAutoScaling'];
 
 /** The sizes between which nodes are scaled. */
@@ -38,7 +38,7 @@ function placementOf(config: JsonObject): Placement {
     backing: backingOf(config, provider),
     regions: textsOf(config, ['regionName']),
     sizes: [
-      ...specs.flatMap((key) => textsOf(objectAt(config, key), ['instanceSize'])),
+      ...nodeSpecs.flatMap((key) => textsOf(objectAt(config, key), ['instanceSize'])),
       ...autoScalings.flatMap((key) => scaledSizes(objectAt(config, key))),
     ],
   };
@@ -59,6 +59,18 @@ function legacyPlacement(description: JsonObject): Placement | null {
   };
 }
 
+/** Every place that a description names. */
+function placementsIn(description: JsonObject): Placement[] {
+  const specs = objectsIn(description['replicationSpecs']);
+  const configs = specs.flatMap((spec) => objectsIn(spec['regionConfigs']));
+  const legacy = legacyPlacement(description);
+  return [...(legacy ? [legacy] : []), ...configs.map(placementOf)];
+}
+
+/** Whether a cluster shares its hosts with others, by its description. */
+export const sharesHosts = (description: JsonObject): boolean =>
+  placementsIn(description).some(({ provider }) => isShared(provider));
+
 /**
  * Checks that everything in the description of a cluster is where its provider is, in a size that it has.
  *
@@ -66,14 +78,7 @@ function legacyPlacement(description: JsonObject): Placement | null {
  * @throws INVALID_REGION or INVALID_ENUM_VALUE
  */
 export function requirePlaces(description: JsonObject): void {
-  const configs = objectsIn(description['replicationSpecs']).flatMap((spec) =>
-    objectsIn(spec['regionConfigs']),
-  );
-  const legacy = legacyPlacement(description);
-  for (const { provider, backing, regions, sizes } of [
-    ...(legacy ? [legacy] : []),
-    ...configs.map(placementOf),
-  ]) {
+  for (const { provider, backing, regions, sizes } of placementsIn(description)) {
     for (const region of regions) requireClusterRegion(backing, region);
     for (const size of sizes) requireInstanceSize(provider, size);
   }

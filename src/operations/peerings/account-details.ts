@@ -39,6 +39,9 @@ const accountIdOf = (account: string): string =>
     .padStart(12, '0')
     .slice(-12);
 
+/** In the form of a project on Google Cloud. */
+const gcpProjectIdOf = (account: string): string => `p-${account.slice(0, 24)}`;
+
 /** In the form of a random UUID. */
 const uuidOf = (account: string): string =>
   account.replace(/^(.{8})(.{4}).(.{3}).(.{3})(.{12}).*$/, '$1-$2-4$3-a$4-$5');
@@ -62,7 +65,7 @@ const makers = {
   }),
   GCP: (account, network) => ({
     cloudProvider: 'gcp',
-    gcpProjectId: `p-${account.slice(0, 24)}`,
+    gcpProjectId: gcpProjectIdOf(account),
     cidrBlock: cidrBlockOf(network),
     vpcNetworkName: `nt-${network.slice(4, 28)}`,
   }),
@@ -86,3 +89,6 @@ export const awsAccountDetails = (groupId: string, region: Region): AwsAccountDe
 
 /** The account of AWS that the streams of a project run in, in all regions. */
 export const awsAccountId = (groupId: string): string => accountIdOf(accountOf(groupId, 'AWS'));
+
+/** The project on Google Cloud that a project has, which is the same in every region. */
+export const gcpProjectId = (groupId: string): string => gcpProjectIdOf(accountOf(groupId, 'GCP'));

@@ -1,6 +1,7 @@
 import { accountTables } from './0001-registry/accounts.ts';
 import { auditTables } from './0001-registry/audit.ts';
 import { networkTables } from './0001-registry/networks.ts';
+import { projectDocumentTables } from './0001-registry/project-documents.ts';
 import { streamTables } from './0001-registry/streams.ts';
 import { surroundingNetworkTables } from './0001-registry/surrounding-networks.ts';
 import type { Migration } from './migration.ts';
@@ -14,6 +15,7 @@ export const registry: Migration = {
     ...streamTables(dialect),
     ...networkTables(dialect),
     ...surroundingNetworkTables(dialect),
+    ...projectDocumentTables(dialect),
     ...auditTables(dialect),
   ],
 };

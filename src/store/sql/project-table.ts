@@ -2,11 +2,13 @@ import type { Project, Tag } from '../../domain/project.ts';
 import { creatorRole } from '../../domain/role.ts';
 import type { ProjectStore } from '../store.ts';
 import { insertRecord } from './audit-table.ts';
+import { removeCloudAccessRoles } from './cloud-access-role-table.ts';
 import { hasClusters, removeGoneClusters } from './cluster-table.ts';
 import type { Change, Row, SqlDatabase, SqlValue } from './database.ts';
 import { hasPeers, removeGonePeers } from './network-peer-table.ts';
 import { insertOrganisation } from './organisation-table.ts';
 import { insertPrincipal } from './principal-table.ts';
+import { removeProjectDocuments } from './project-document-table.ts';
 
 const columns = 'id, org_id, name, dns_suffix, created_at, tags, with_default_alerts';
 const select = `SELECT ${columns} FROM project WHERE id = ?`;
@@ -103,6 +105,8 @@ export const projectTable = (db: SqlDatabase): ProjectStore => ({
     const outcome = await db.commit<'kept'>([
       removeGoneClusters(id, now),
       removeGonePeers(id, now),
+      removeProjectDocuments(id),
+      removeCloudAccessRoles(id),
       { sql: remove, values: [id, id, id, id, id, now, id, now], orElse: 'kept' },
       { sql: reviseHolders, values: [id] },
       { sql: removeRoles, values: [id] },

@@ -1,4 +1,5 @@
 import { auditTable } from '../sql/audit-table.ts';
+import { cloudAccessRoleTable } from '../sql/cloud-access-role-table.ts';
 import { clusterTable } from '../sql/cluster-table.ts';
 import { connectionTable } from '../sql/connection-table.ts';
 import type { SqlDatabase } from '../sql/database.ts';
@@ -9,6 +10,7 @@ import { organisationTable } from '../sql/organisation-table.ts';
 import { principalTable } from '../sql/principal-table.ts';
 import { privateLinkTable } from '../sql/private-link-table.ts';
 import { projectAccessTable } from '../sql/project-access-table.ts';
+import { projectDocumentTable } from '../sql/project-document-table.ts';
 import { projectTable } from '../sql/project-table.ts';
 import { settingTable } from '../sql/setting-table.ts';
 import { bringBackTimes, type StartTimes } from '../sql/times-ahead.ts';
@@ -59,6 +61,8 @@ export async function openSqliteStore(dataDir: string, { traces = [], times }: O
     projectAccess: projectAccessTable(db),
     networkContainers: networkContainerTable(db),
     networkPeers: networkPeerTable(db),
+    projectDocuments: projectDocumentTable(db),
+    cloudAccessRoles: cloudAccessRoleTable(db),
   };
   const owned = opened.move();
   return { ...ports, [Symbol.asyncDispose]: () => owned.disposeAsync() };

@@ -24,7 +24,6 @@ const dedicated = { clusterName, provider: 'AWS', regions: ['US_EAST_1'], instan
 /** Tools for what is around streams, and what they ask for that is not there. */
 const others = [
   ['atlas-inspect-access-list', {}, 'accessList'],
-  ['atlas-list-db-users', {}, 'databaseUsers'],
   ['atlas-list-alerts', {}, 'alerts'],
   ['atlas-load-sample-dataset', { clusterName }, `sampleDatasetLoad/${clusterName}`],
   ['atlas-create-cluster', dedicated, 'encryptionAtRest'],
@@ -46,6 +45,14 @@ describe('what is not built', () => {
       assert.match(text, new RegExp(`\\[501 Not Implemented\\] .*${sentence}`));
     });
   }
+
+  it('is said by atlas-list-db-users of listGroupDatabaseUsers', async () => {
+    const { groupId: projectId } = session.target.credentials;
+    const { failed, text } = await session.assistant.call('atlas-list-db-users', { projectId });
+    assert.ok(failed, text);
+    const sentence = 'The operation listGroupDatabaseUsers is not implemented by Penstock\\.$';
+    assert.match(text, new RegExp(`\\[501 Not Implemented\\] .*${sentence}`));
+  });
 
   for (const [tool, values, resource] of others) {
     it(`is not found by ${tool}`, async () => {

@@ -3,6 +3,7 @@ import type { JsonObject } from '../../../src/domain/json.ts';
 import type { Credentials } from '../../../src/server.ts';
 import { connectionsOf, workspaceBody } from '../../support/bodies.ts';
 import { confluentLink, privateLinks } from '../../support/bodies-of-links.ts';
+import { newRole } from '../../support/cloud-access.ts';
 import { clusterBody, clusters } from '../../support/clusters.ts';
 import {
   accessList,
@@ -95,6 +96,7 @@ export async function fill(filling: Filling): Promise<Stock> {
   const { credentials, owner, operator } = filling;
   const { groupId } = credentials;
   await made(owner, clusters, clusterBody('cluster'));
+  const role = await newRole(owner);
   const link = await made(owner, privateLinks, confluentLink());
   for (const number of [1, 2, 3]) {
     await made(operator, `/api/penstock/v1${announcements(groupId)}`, peeringBody(number));
@@ -106,6 +108,9 @@ export async function fill(filling: Filling): Promise<Stock> {
     ...(await fillAccounts(filling)),
     ...(await fillNetworks(owner)),
     clusterName: ['cluster'],
+    limitName: ['atlas.project.deployment.clusters'],
+    cloudProvider: ['AWS'],
+    roleId: [role['roleId'] as string],
     connectionId: [link['_id'] as string],
     id: (json['results'] as { readonly _id: string }[]).map(({ _id: id }) => id),
   };

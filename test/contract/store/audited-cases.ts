@@ -1,4 +1,5 @@
 import type { AuditRecord } from '../../../src/domain/audit.ts';
+import type { CloudAccessRole } from '../../../src/domain/cloud-access-role.ts';
 import type { Cluster } from '../../../src/domain/cluster.ts';
 import type { Connection } from '../../../src/domain/connection.ts';
 import type { FailoverConnection } from '../../../src/domain/failover-connection.ts';
@@ -11,6 +12,7 @@ import type { VpcPeering } from '../../../src/domain/vpc-peering.ts';
 import type { Workspace } from '../../../src/domain/workspace.ts';
 import type { Foundation, Store } from '../../../src/store/store.ts';
 import {
+  aCloudAccessRole,
   aCluster,
   aConnection,
   aContainer,
@@ -19,6 +21,7 @@ import {
   aPeer,
   aPrivateLink,
   aProject,
+  aProjectDocument,
   aRecord,
   aServiceAccount,
   aToken,
@@ -44,6 +47,7 @@ export interface World extends Foundation {
   /** The peer is in it. */
   readonly container: NetworkContainer;
   readonly peer: NetworkPeer;
+  readonly role: CloudAccessRole;
 }
 
 /** Comes to one outcome of a write that is given the record. */
@@ -112,8 +116,10 @@ export async function worldIn(store: Store): Promise<World> {
   await store.projectAccess.put(groupId, [entry], aRecord);
   await store.networkContainers.insert(container, aRecord);
   await store.networkPeers.insert(peer, container, aRecord);
-  const networks = { entry, container, peer };
-  return { ...foundation, ...networks, store, workspace, connection, failover, link, cluster, peering };
+  const role = aCloudAccessRole(groupId);
+  await store.cloudAccessRoles.insert(role, 1, aRecord);
+  const around = { entry, container, peer, role };
+  return { ...foundation, ...around, store, workspace, connection, failover, link, cluster, peering };
 }
 
 const inNoProject = { [nobody]: ['GROUP_OWNER'] } as const;
@@ -286,6 +292,10 @@ export const cases: Cases = {
         store.clusters.insert(aCluster(project.id, cluster.name), [], record),
       projectGone: ({ store }, record) => store.clusters.insert(aCluster(nobody, 'new'), [], record),
     },
+    update: {
+      done: ({ store, cluster }, record) => store.clusters.update(revised(cluster), [], record),
+      outdated: ({ store, cluster }, record) => store.clusters.update(cluster, [], record),
+    },
     delete: {
       done: ({ store, cluster }, record) => store.clusters.delete(cluster, now + 1, record),
       gone: ({ store, project }, record) =>
@@ -318,4 +328,30 @@ export const cases: Cases = {
     },
   },
   ...networkCases,
+  projectDocuments: {
+    put: {
+      done: ({ store, project }, record) => store.projectDocuments.put(aProjectDocument(project.id), record),
+      outdated: ({ store, project }, record) =>
+        store.projectDocuments.put({ ...aProjectDocument(project.id), revision: 2 }, record),
+      projectGone: ({ store }, record) => store.projectDocuments.put(aProjectDocument(nobody), record),
+    },
+  },
+  cloudAccessRoles: {
+    insert: {
+      done: ({ store, project }, record) =>
+        store.cloudAccessRoles.insert(aCloudAccessRole(project.id), 2, record),
+      full: ({ store, project }, record) =>
+        store.cloudAccessRoles.insert(aCloudAccessRole(project.id), 1, record),
+      projectGone: ({ store }, record) => store.cloudAccessRoles.insert(aCloudAccessRole(nobody), 2, record),
+    },
+    update: {
+      done: ({ store, role }, record) => store.cloudAccessRoles.update(revised(role), record),
+      outdated: ({ store, role }, record) => store.cloudAccessRoles.update(role, record),
+    },
+    delete: {
+      done: ({ store, role }, record) => store.cloudAccessRoles.delete(role, record),
+      gone: ({ store, project }, record) =>
+        store.cloudAccessRoles.delete(aCloudAccessRole(project.id), record),
+    },
+  },
 };

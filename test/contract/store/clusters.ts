@@ -82,6 +82,35 @@ export function clusterContract(engine: string, open: OpenStore): void {
       });
     });
 
+    it('update: stores a changed cluster, and leaves where its database is', async () => {
+      await using store = await open();
+      const { project } = await foundStore(store);
+      const cluster = { ...aCluster(project.id), sealedConnectionString: 'sealed' };
+      await store.clusters.insert(cluster, [], aRecord);
+      const changed = {
+        ...cluster,
+        document: { clusterType: 'SHARDED' },
+        processArgs: { noTableScan: true },
+        updatedUntil: now + 5,
+        revision: 2,
+      };
+      const given = { ...changed, sealedConnectionString: null };
+      assert.equal(await store.clusters.update(given, [], aRecord), 'done');
+      assert.deepEqual(await store.clusters.find(project.id, cluster.name, now), changed);
+    });
+
+    it('outdated: stores a change of what is stored alone, and none of a cluster that is being deleted', async () => {
+      await using store = await open();
+      const { project } = await foundStore(store);
+      const cluster = aCluster(project.id);
+      await store.clusters.insert(cluster, [], aRecord);
+      for (const revision of [1, 3]) {
+        assert.equal(await store.clusters.update({ ...cluster, revision }, [], aRecord), 'outdated');
+      }
+      await store.clusters.delete(cluster, now + 10, aRecord);
+      assert.equal(await store.clusters.update({ ...cluster, revision: 2 }, [], aRecord), 'outdated');
+    });
+
     it('gone: deletes a cluster once, by the time of the first deletion', async () => {
       await using store = await open();
       const { project } = await foundStore(store);

@@ -39,10 +39,13 @@ export const networkTables = ({ sequenceColumn }: Dialect): string[] => [
     project_id TEXT NOT NULL REFERENCES project (id),
     name TEXT NOT NULL,
     document TEXT NOT NULL,
+    process_args TEXT NOT NULL,
     created_at BIGINT NOT NULL,
     ready_at BIGINT NOT NULL,
+    updated_until BIGINT NOT NULL,
     gone_at BIGINT,
     connection_string TEXT,
+    revision BIGINT NOT NULL,
     UNIQUE (project_id, name)
   )`,
   'CREATE INDEX cluster_order ON cluster (project_id, seq)',

@@ -104,20 +104,27 @@ unforeseen = {
     "ATLAS_NON_CANONICAL_CIDR_BLOCK",
     "ATTRIBUTE_READ_ONLY",
     "CANNOT_CHANGE_CONTAINER_REGION",
+    "CANNOT_CHANGE_GEOSHARDED_CLUSTER_TYPE",
     "CANNOT_REMOVE_CALLER_FROM_ACCESS_LIST",
     "CANNOT_UPDATE_SMALL_CONTAINER",
     "CANNOT_USE_AWS_SECURITY_GROUP_WITHOUT_VPC_PEERING_CONNECTION",
     "CLUSTER_ALREADY_REQUESTED_DELETION",
     "DUPLICATE_ADDRESSES_IN_INPUT",
+    "CLUSTER_CANNOT_CHANGE_NAME",
+    "CLUSTER_UPGRADE_INVALID",
     "DUPLICATE_CLUSTER_NAME",
     "EXPIRATION_DATE_EXCEEDS_MAX",
     "EXPIRATION_DATE_IN_PAST",
     "INVALID_REGION",
     "INVALID_ROUTE_TABLE_CIDR",
+    "MUTUALLY_EXCLUSIVE_QUERY_PARAMETERS",
     "SERVICE_ACCOUNT_SECRETS_LIMIT_REACHED",
+    "SHARDED_CLUSTER_CANT_BECOME_REPLICA_SET",
     "STREAM_NETWORKING_CANNOT_BE_MODIFIED",
     "STREAM_PRIVATE_LINK_ALREADY_EXISTS",
     "STREAM_PRIVATE_LINK_IN_USE",
+    "TENANT_CLUSTER_PROCESS_ARGS_NOT_SUPPORTED",
+    "TENANT_CLUSTER_UPDATE_UNSUPPORTED",
     "VALIDATION_ERROR",
 }
 unforeseen_in = {
@@ -143,6 +150,16 @@ unforeseen_in = {
     "acceptVpcPeeringConnection": {"INVALID_ATTRIBUTE"},
     # A region needs its provider, and the other way round, and is one of its own.
     "updateStreamWorkspace": {"INVALID_JSON_ATTRIBUTE", "MISSING_ATTRIBUTE"},
+    # The provider is that of the role, and more has to be known of it by then.
+    "authorizeGroupCloudProviderAccessRole": {"INVALID_ATTRIBUTE", "MISSING_ATTRIBUTE"},
+    # The bounds are those of the limit, and the body may repeat its name.
+    "setGroupLimit": {"INVALID_ATTRIBUTE"},
+    # What is changed has to fit what is stored, and sizes the provider.
+    "updateGroupCluster": {"INVALID_ENUM_VALUE", "MISSING_ATTRIBUTE"},
+    # Two fields are there in the oldest version alone.
+    "updateGroupClusterProcessArgs": {"INVALID_ATTRIBUTE"},
+    # A region needs its provider, and the other way round.
+    "updateStreamWorkspace": {"MISSING_ATTRIBUTE"},
     # A period may end before it begins.
     "downloadAuditLogs": {"INVALID_QUERY_PARAMETER"},
     "downloadOperationalLogs": {"INVALID_QUERY_PARAMETER"},

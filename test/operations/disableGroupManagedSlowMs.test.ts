@@ -1,0 +1,3 @@
+import { describeSlowMsSwitch } from '../support/managed-slow-ms.ts';
+
+describeSlowMsSwitch('disableGroupManagedSlowMs', 'false');
