@@ -1,6 +1,8 @@
 import { randomBytes } from 'node:crypto';
+import { existsSync } from 'node:fs';
 import { type Config, defaultConfig } from './config/config.ts';
 import { readOptions } from './config/options.ts';
+import { readVersion } from './config/version.ts';
 import { createConnectionTypes } from './connections/connection-types.ts';
 import { connectionTypes } from './connections/index.ts';
 import { type Credentials, writeCredentials } from './credentials.ts';
@@ -16,15 +18,23 @@ import { createRefusalKeeper } from './http/pace/refusals.ts';
 import { fingerprintOf, readTls, tlsFiles } from './http/tls.ts';
 import { forgetOld } from './forget-old.ts';
 import { openInstance } from './instance.ts';
-import { listen } from './listen.ts';
+import { listen, tryAddress } from './listen.ts';
+import { withinRequest } from './observe/current-request.ts';
 import { createEvents } from './observe/events.ts';
 import { createLogger, type Logger } from './observe/logger.ts';
 import { createMetrics, type Metrics } from './observe/metrics.ts';
 import { operations } from './operations/index.ts';
 import type { Context } from './operations/operation.ts';
+import { databaseFile } from './store/sqlite/open.ts';
 
 export type { Config, Credentials };
 export { defaultConfig };
+export { ConfigError } from './config/readers.ts';
+export { EndpointSetError } from './domain/endpoint-set-error.ts';
+export { TlsError } from './http/tls-error.ts';
+export { ListenError } from './listen-error.ts';
+export { MasterKeyError } from './secrets/master-key-error.ts';
+export { StoreError } from './store/store-error.ts';
 
 /** A running Penstock. */
 export interface Server extends AsyncDisposable {
@@ -44,8 +54,8 @@ export interface Server extends AsyncDisposable {
  * Starts a Penstock in this process.
  *
  * @param overrides what differs from {@link defaultConfig}; `port: 0` picks a free port
- * @throws ConfigError, EndpointSetError, TlsError, StoreError, MasterKeyError or a system error when it cannot start;
- *   nothing is left open then
+ * @throws ConfigError, EndpointSetError, TlsError, StoreError, MasterKeyError or ListenError when it cannot start, each
+ *   with a `code`; nothing is left open then
  */
 export async function startServer(overrides: Partial<Config> = {}): Promise<Server> {
   const config = readOptions(overrides);
@@ -53,10 +63,15 @@ export async function startServer(overrides: Partial<Config> = {}): Promise<Serv
   const files = tlsFiles(config);
   const tls = files && readTls(files);
   const clock = systemClock;
-  const logger = createLogger(config.logLevel);
+  const logger = createLogger(config.logLevel, config.logFormat);
   const metrics = createMetrics();
   const events = createEvents(logger, metrics);
   await using opened = new AsyncDisposableStack();
+  let isStarted = false;
+  opened.defer(() => {
+    if (isStarted) logger.info('server.stopped');
+  });
+  if (!existsSync(databaseFile(config.dataDir))) await tryAddress(config);
   const instance = opened.use(await openInstance(config, clock));
   const { store, sealer } = instance;
 
@@ -81,6 +96,8 @@ export async function startServer(overrides: Partial<Config> = {}): Promise<Serv
     },
     limits: config,
     tls,
+    version: readVersion(),
+    withinRequest,
   });
   const announce = (certificate: typeof tls): void =>
     instance.lock.announce({
@@ -94,6 +111,7 @@ export async function startServer(overrides: Partial<Config> = {}): Promise<Serv
   if (credentials) writeCredentials(config.dataDir, credentials);
   announce(tls);
   opened.use(forgetOld(store, clock, config.auditRetentionMs, logger));
+  isStarted = true;
   logger.info({ url }, 'server.started');
   opened.defer(() => logger.info('server.stopping'));
 

@@ -38,6 +38,7 @@ export interface BusinessEvent {
     | 'attempt.unrecorded'
     | 'server.started'
     | 'server.stopping'
+    | 'server.stopped'
     | 'token.issued'
     | 'token.revoked'
     | 'credentials.refused';

@@ -1,4 +1,7 @@
 import type { RateLimit } from './token-bucket.ts';
+import { EndpointSetError } from './endpoint-set-error.ts';
+
+export { EndpointSetError };
 
 export type { RateLimit };
 
@@ -81,11 +84,6 @@ export const endpointSetIds = Object.keys(standards) as EndpointSetId[];
 export type RateLimitChoices = Readonly<
   Record<string, { readonly capacity: number; readonly refill: number }>
 >;
-
-/** A limit was chosen for an endpoint set that does not exist; the message says which there are. */
-export class EndpointSetError extends Error {
-  override readonly name = 'EndpointSetError';
-}
 
 /**
  * All endpoint sets with the limits that hold.

@@ -2,11 +2,9 @@ import { randomBytes } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { writePrivately } from './private-file.ts';
 import { masterKeyBytes } from './seal.ts';
+import { MasterKeyError } from './master-key-error.ts';
 
-/** The master key is missing or cannot be used; the message says what to do. */
-export class MasterKeyError extends Error {
-  override readonly name = 'MasterKeyError';
-}
+export { MasterKeyError };
 
 const forms = `${masterKeyBytes} bytes in base64 (\`openssl rand -base64 ${masterKeyBytes}\` makes one)`;
 

@@ -79,7 +79,7 @@ function begin(
   reply.hijack();
   if (reply.raw.destroyed || reply.raw.headersSent) return false;
   const all = contentType === null ? [] : ['Content-Type', contentType];
-  all.push(...headers, ...last);
+  all.push(...headers, 'X-Request-Id', reply.request.id, ...last);
   // While the server stops, a connection ends with its answer.
   if (!reply.server.server.listening) all.push('Connection', 'close');
   reply.raw.writeHead(status, all);
