@@ -1,4 +1,9 @@
+import type { Config } from '../config/config.ts';
+import { exitCodesHelp } from '../config/exit-code.ts';
+import { optionsHelp } from '../config/help.ts';
+import { nearest } from '../config/nearest.ts';
 import type { JsonObject } from '../domain/json.ts';
+import { organisationRoles, projectRoles } from '../domain/role.ts';
 import { createApiKey } from '../operations/administration/createApiKey.ts';
 import { createProject } from '../operations/administration/createProject.ts';
 import { createServiceAccount } from '../operations/administration/createServiceAccount.ts';
@@ -17,6 +22,7 @@ import {
   principalOf,
   projectOf,
   projectPathOf,
+  sharedSettings,
   UsageError,
 } from './options.ts';
 import { peeringUsage } from './peering-options.ts';
@@ -29,6 +35,8 @@ export interface Invocation {
   /** The values of the parameters in the operation's path. */
   readonly path: Readonly<Record<string, string>>;
   readonly body: JsonObject | null;
+  /** Settings that win over those of the environment. */
+  readonly settings: Partial<Config>;
 }
 
 interface Command {
@@ -82,29 +90,47 @@ const commands: readonly Command[] = [
   },
 ];
 
-/** What the command line understands. */
-export const usage = [
-  'Usage: npm run admin -- COMMAND',
-  '',
-  ...commands.map((command) => `  ${command.words} ${command.usage}`.trimEnd()),
-  '',
-  'Works on the data directory that PENSTOCK_DATA_DIR names, whether its server runs or not. Roles without --project',
-  'are held in the first project; organisation roles (ORG_...) in the organisation, ORG_MEMBER where none is named.',
-].join('\n');
+/** What `--help` prints, with the command as it was typed. */
+export const usage = (typed: string): string =>
+  [
+    `Usage: ${typed} COMMAND`,
+    '',
+    ...commands.map((command) => `  ${command.words} ${command.usage}`.trimEnd()),
+    '',
+    'Works on one data directory, whether its server runs or not. Roles without --project are held in the first project;',
+    'organisation roles (ORG_...) in the organisation, ORG_MEMBER where none is named.',
+    '',
+    'Roles in a project:',
+    ...projectRoles.map((role) => `  ${role}`),
+    'Roles in the organisation:',
+    ...organisationRoles.map((role) => `  ${role}`),
+    '',
+    'Options of every command, of which the first two can be variables of the environment, too (PENSTOCK_DATA_DIR):',
+    ...optionsHelp(sharedSettings),
+    '',
+    exitCodesHelp,
+  ].join('\n');
 
 /**
  * Understands a command line.
  *
  * @param words the arguments, without the program
- * @throws UsageError, with the usage in its message
+ * @throws UsageError, which says what is wrong in one sentence
  */
 export function parseCommand(words: readonly string[]): Invocation {
-  try {
-    const { command: wanted, options } = parseOptions(words);
-    const command = commands.find((one) => one.words === wanted);
-    if (!command) throw new UsageError(wanted === '' ? 'No command.' : `Unknown command: ${wanted}`);
-    return { operation: command.operation, path: command.path?.(options) ?? {}, body: command.body(options) };
-  } catch (error) {
-    throw error instanceof UsageError ? new UsageError(`${error.message}\n\n${usage}`) : error;
-  }
+  const { command: wanted, options } = parseOptions(words);
+  const command = commands.find((one) => one.words === wanted);
+  if (!command) throw new UsageError(wanted === '' ? 'No command.' : unknownCommand(wanted));
+  return {
+    operation: command.operation,
+    path: command.path?.(options) ?? {},
+    body: command.body(options),
+    settings: options.settings,
+  };
 }
+
+/** Stray words are not repeated: one may be a secret that was given in the wrong place. */
+const unknownCommand = (wanted: string): string => {
+  const known = commands.map(({ words }) => words);
+  return `There is no such command; the nearest is: ${nearest(wanted, known)}.`;
+};

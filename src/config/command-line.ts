@@ -38,7 +38,7 @@ export const readSettings = (values: Readonly<Record<string, unknown>>): Partial
   );
 
 /**
- * Reads the server's command line. Whoever asks for help gets it, whatever else is wrong.
+ * Reads the server's command line.
  *
  * @throws ConfigError, which never repeats what may be a secret
  */

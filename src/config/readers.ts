@@ -60,7 +60,7 @@ export const url = (value: string): string => {
   if (isHttp && !/[?#]/.test(value) && parsed.username === '' && parsed.password === '') {
     return value.replace(/\/+$/, '');
   }
-  throw new ConfigError('an absolute http or https URL, without a query');
+  throw new ConfigError('an absolute http or https URL, without credentials or a query');
 };
 
 /** One of a list of words. */
