@@ -1,9 +1,11 @@
-import { ConfigError } from './config/env.ts';
-import { EndpointSetError } from './domain/endpoint-set-error.ts';
-import { TlsError } from './http/tls-error.ts';
-import { ListenError } from './listen-error.ts';
-import { MasterKeyError } from './secrets/master-key-error.ts';
-import { StoreError } from './store/store-error.ts';
+import {
+  ConfigError,
+  EndpointSetError,
+  ListenError,
+  MasterKeyError,
+  StoreError,
+  TlsError,
+} from './start-errors.ts';
 
 const operatorErrors = [ConfigError, ListenError, MasterKeyError, StoreError, TlsError];
 

@@ -1,16 +1,19 @@
+/** What the system says; spelt out, because the package's types need nothing but the language. */
+type SystemError = Error & { readonly code?: string };
+
 /** The server cannot listen where it was told to; the message says what to do. */
 export class ListenError extends Error {
   override readonly name = 'ListenError';
   /** The system's name for what is wrong: EADDRINUSE, EADDRNOTAVAIL, EACCES, ENOTFOUND and others. */
   readonly code: string;
 
-  constructor(host: string, port: number, cause: NodeJS.ErrnoException) {
+  constructor(host: string, port: number, cause: SystemError) {
     super(explain(host, port, cause), { cause });
     this.code = cause.code ?? 'ERR_PENSTOCK_LISTEN';
   }
 }
 
-function explain(host: string, port: number, { code, message }: NodeJS.ErrnoException): string {
+function explain(host: string, port: number, { code, message }: SystemError): string {
   switch (code) {
     case 'EADDRINUSE':
       return `Port ${port} of ${host} is taken by another program. Set PENSTOCK_PORT (--port) to a free one, or to 0 to have one picked.`;

@@ -10,7 +10,7 @@ import { systemClock } from './domain/clock.ts';
 import { endpointSets } from './domain/rate-limit.ts';
 import { createApp } from './http/app.ts';
 import { createAuthenticator } from './http/auth/authenticate.ts';
-import type { EdgeOptions, RequestReport } from './http/edge.ts';
+import type { EdgeOptions } from './http/edge.ts';
 import { openApiDocument } from './http/openapi/document.ts';
 import { createMemoryBuckets } from './http/pace/memory-buckets.ts';
 import { createRateLimiter } from './http/pace/rate-limiter.ts';
@@ -21,20 +21,16 @@ import { openInstance } from './instance.ts';
 import { listen, tryAddress } from './listen.ts';
 import { withinRequest } from './observe/current-request.ts';
 import { createEvents } from './observe/events.ts';
-import { createLogger, type Logger } from './observe/logger.ts';
-import { createMetrics, type Metrics } from './observe/metrics.ts';
+import { createLogger } from './observe/logger.ts';
+import { createMetrics } from './observe/metrics.ts';
 import { operations } from './operations/index.ts';
 import type { Context } from './operations/operation.ts';
+import { reporter } from './report-requests.ts';
 import { databaseFile } from './store/sqlite/open.ts';
 
 export type { Config, Credentials };
 export { defaultConfig };
-export { ConfigError } from './config/readers.ts';
-export { EndpointSetError } from './domain/endpoint-set-error.ts';
-export { TlsError } from './http/tls-error.ts';
-export { ListenError } from './listen-error.ts';
-export { MasterKeyError } from './secrets/master-key-error.ts';
-export { StoreError } from './store/store-error.ts';
+export * from './start-errors.ts';
 
 /** A running Penstock. */
 export interface Server extends AsyncDisposable {
@@ -158,13 +154,3 @@ function limitersOf(
   const rateLimiter = createRateLimiter(context.endpointSets, buckets, rateLimitEnforced);
   return { rateLimiter, keepRefusal: createRefusalKeeper(context, rateLimiter, buckets) };
 }
-
-const reporter =
-  (logger: Logger, metrics: Metrics) =>
-  (report: RequestReport): void => {
-    metrics.countRequest(report.operationId, report.status, report.durationMs);
-    // Without a fault nothing is copied: the log leaves out what is undefined, and mostly it leaves out all of this.
-    if (report.fault === undefined) return logger.debug(report, 'request.answered');
-    const { fault: err, ...told } = report;
-    logger.error({ ...told, err }, 'request.failed');
-  };

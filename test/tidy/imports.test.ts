@@ -36,7 +36,18 @@ const parts: readonly Part[] = [
   },
   {
     name: 'composition',
-    paths: ['src/server.ts', 'src/listen.ts', 'src/forget-old.ts', 'src/main.ts', 'src/admin.ts'],
+    paths: [
+      'src/server.ts',
+      'src/start-errors.ts',
+      'src/listen.ts',
+      'src/listen-error.ts',
+      'src/report-requests.ts',
+      'src/forget-old.ts',
+      'src/main.ts',
+      'src/banner.ts',
+      'src/explain.ts',
+      'src/admin.ts',
+    ],
     imports: 'everything',
   },
 ];

@@ -15,7 +15,7 @@ const longFiles: Readonly<Record<string, number>> = {
   'src/domain/errors.ts': 560,
   'src/store/store.ts': 300,
   'src/operations/index.ts': 220,
-  'src/config/env.ts': 175,
+  'src/config/env.ts': 200,
   'src/http/openapi/document.ts': 205,
   'src/operations/operation.ts': 190,
   // One thought each: the life of a request, and that of a connection's document.
