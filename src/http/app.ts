@@ -92,9 +92,13 @@ function answerRaw(response: ServerResponse, error: ApiError): void {
     .end(body);
 }
 
+/** How often Node looks for requests that take too long, in milliseconds; less often, and a short limit would not hold. */
+const checkEveryMsMax = 30_000;
+
 /** The framework with our limits, our reading of bodies, and JSON for every fault of HTTP. */
 function createFramework(limits: HttpLimits, tls: SecureContextOptions | null): FastifyInstance {
-  const http = { requireHostHeader: false };
+  const checkEveryMs = Math.min(limits.requestTimeoutMs, checkEveryMsMax);
+  const http = { requireHostHeader: false, connectionsCheckingInterval: checkEveryMs };
   const options = {
     logger: false,
     schemaController: { compilersFactory: noSchemas },
