@@ -33,8 +33,9 @@ function readOption([name, value]: Option): Option {
     if (typeof value !== kind) throw new ConfigError(`a value of type ${kind}`);
     return variable.read(text);
   };
-  return [
-    name,
-    readNamed(name, { ...variable, read }, typeof value === 'object' ? '' : String(value), inspect(value)),
-  ];
+  return [name, readNamed(name, { ...variable, read }, textOf(value), inspect(value))];
 }
+
+/** As a variable of the environment would say it; nothing for what none can say. */
+const textOf = (value: unknown): string =>
+  typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean' ? String(value) : '';

@@ -27,7 +27,7 @@ export function splitArguments<const Known extends ParseArgsOptionsConfig>(
     tokens: true,
   });
   for (const token of tokens) if (token.kind === 'option') checkOption(token, options);
-  return { values: values as Values<Known>, words: positionals };
+  return { values, words: positionals };
 }
 
 interface OptionToken {

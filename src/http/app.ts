@@ -16,6 +16,7 @@ import { asApiError, errorAnswer } from './answer/answers.ts';
 import { bindOperations } from './bind-operations.ts';
 import { answerClientError, answerConnect } from './answer/client-error.ts';
 import { createEdge, type EdgeOptions } from './edge.ts';
+import { checkIntervalFor } from './pace/check-interval.ts';
 import { addFrontPage } from './front-page.ts';
 import { addProbes, type Probes } from './probes.ts';
 import { createRequestIds } from './request/request-id.ts';
@@ -92,13 +93,10 @@ function answerRaw(response: ServerResponse, error: ApiError): void {
     .end(body);
 }
 
-/** How often Node looks for requests that take too long, in milliseconds; less often, and a short limit would not hold. */
-const checkEveryMsMax = 30_000;
-
 /** The framework with our limits, our reading of bodies, and JSON for every fault of HTTP. */
 function createFramework(limits: HttpLimits, tls: SecureContextOptions | null): FastifyInstance {
-  const checkEveryMs = Math.min(limits.requestTimeoutMs, checkEveryMsMax);
-  const http = { requireHostHeader: false, connectionsCheckingInterval: checkEveryMs };
+  const connectionsCheckingInterval = checkIntervalFor(limits.requestTimeoutMs);
+  const http = { requireHostHeader: false, connectionsCheckingInterval };
   const options = {
     logger: false,
     schemaController: { compilersFactory: noSchemas },

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { type ApiError, type ErrorKind, errorKinds, errors } from '../../src/domain/errors.ts';
+import { textIn } from '../support/answers.ts';
 import { workspaceBody } from '../support/bodies.ts';
 import { type Reply, startPenstock } from '../support/penstock.ts';
 import { provocations } from '../support/provocations.ts';
@@ -25,7 +26,7 @@ const patternOf = (detail: string): RegExp =>
 function assertIs(kind: ErrorKind, { status, json, text }: Reply): void {
   assert.deepEqual([status, json['errorCode']], [kind.status, kind.code], text);
   assert.equal(json['error'], kind.status);
-  const told = patternOf(kind.detail).exec(String(json['detail']));
+  const told = patternOf(kind.detail).exec(textIn(json, 'detail'));
   assert.ok(told, `${text} instead of: ${kind.detail}`);
   // The outer layer, which asks for credentials, tells no parameters.
   if (kind !== kindOf('unauthenticated'))

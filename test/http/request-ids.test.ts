@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import type { JsonObject } from '../../src/domain/json.ts';
+import { textIn } from '../support/answers.ts';
 import { connectionsOf, kafkaBody, workspaceBody } from '../support/bodies.ts';
 import { temporaryDirectory } from '../support/penstock.ts';
 import { ownerOf, type PenstockProcess, startProcess } from '../support/process.ts';
@@ -59,9 +60,9 @@ describe('ids of requests', () => {
     );
     assert.deepEqual(ofRequest(idOf(unauthorised.headers)), ['credentials.refused']);
 
-    for (const { time } of lines) assert.match(String(time), /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/);
+    for (const line of lines) assert.match(textIn(line, 'time'), /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/);
     assert.equal(lines.at(-1)?.['msg'], 'server.stopped');
-    const outside = lines.filter(({ msg }) => String(msg).startsWith('server.'));
+    const outside = lines.filter((line) => textIn(line, 'msg').startsWith('server.'));
     assert.deepEqual(
       outside.map(({ requestId }) => requestId),
       outside.map(() => undefined),

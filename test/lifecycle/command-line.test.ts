@@ -150,13 +150,13 @@ describe('the administration command line', () => {
     await using directory = await temporaryDirectory();
     const dataDir = join(directory.path, 'data');
     await (await startServer({ port: 0, dataDir })).close();
-    const variables = { PENSTOCK_DATA_DIR: join(directory.path, 'nowhere') };
+    const elsewhere = join(directory.path, 'nowhere');
     const said = await runProgram('penstock-admin', ['project', 'list', '--data-dir', dataDir], {
-      variables,
+      variables: { PENSTOCK_DATA_DIR: elsewhere },
     });
     assert.equal(said.code, 0, said.stderr);
     assert.match(said.stdout, /Project 0/);
-    assert.ok(!existsSync(variables.PENSTOCK_DATA_DIR));
+    assert.ok(!existsSync(elsewhere));
   });
 
   it('lists the roles for one that is wrong', () => {
