@@ -13,7 +13,8 @@ const operatorErrors = [ConfigError, ListenError, MasterKeyError, StoreError, Tl
 export function explain(error: unknown): string {
   if (operatorErrors.some((kind) => error instanceof kind)) return (error as Error).message;
   if (error instanceof EndpointSetError) return `PENSTOCK_RATE_LIMITS cannot be used. ${error.message}`;
-  if (error instanceof Error && 'syscall' in error) return `The system refused: ${error.message}.`;
+  if (error instanceof Error && 'syscall' in error)
+    return `The system refused: ${error.message}. PENSTOCK_DATA_DIR (--data-dir) says where everything is kept.`;
   return error instanceof Error ? (error.stack ?? error.message) : String(error);
 }
 

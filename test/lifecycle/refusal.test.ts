@@ -75,6 +75,22 @@ describe('an address that is not to be had', () => {
   });
 });
 
+describe('a data directory that cannot be written', () => {
+  for (const [what, below] of [
+    ['a file is in its place', ''],
+    ['a file is in its way', '/data'],
+  ]) {
+    it(`names the variable that says where it is: ${what}`, async () => {
+      await using directory = await temporaryDirectory();
+      const file = join(directory.path, 'file');
+      await writeFile(file, '');
+      const line = await refusalOf({ PENSTOCK_DATA_DIR: file + below });
+      assert.ok(line.includes(file), line);
+      assert.match(line, /^Penstock cannot run\. .*PENSTOCK_DATA_DIR/);
+    });
+  }
+});
+
 describe('what the system says of an address', () => {
   const codes = [
     ['EADDRINUSE', /^Port 80 of example is taken by another program\. Set PENSTOCK_PORT/],
