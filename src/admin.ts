@@ -30,7 +30,9 @@ try {
   else {
     const invocation = parseCommand(words);
     const settings = { ...readEnvironment(process.env), ...invocation.settings };
-    const answer = await run(invocation, { ...defaultConfig, ...settings });
+    const answer = await run(invocation, { ...defaultConfig, ...settings }).catch((error: unknown) => {
+      throw invocation.advice === undefined ? error : new UsageError(invocation.advice);
+    });
     process.stdout.write(`${JSON.stringify(JSON.parse(answer), null, 2)}\n`);
   }
 } catch (error) {

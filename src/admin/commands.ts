@@ -14,6 +14,7 @@ import { setClusterConnectionString } from '../operations/clusters/setClusterCon
 import type { Operation } from '../operations/operation.ts';
 import { announceVpcPeering } from '../operations/peerings/announceVpcPeering.ts';
 import {
+  adviceOnRoles,
   clusterPathOf,
   connectionOf,
   type Options,
@@ -35,6 +36,8 @@ export interface Invocation {
   /** The values of the parameters in the operation's path. */
   readonly path: Readonly<Record<string, string>>;
   readonly body: JsonObject | null;
+  /** What helps when it is refused; undefined where nothing is known. */
+  readonly advice: string | undefined;
   /** Settings that win over those of the environment. */
   readonly settings: Partial<Config>;
 }
@@ -125,6 +128,7 @@ export function parseCommand(words: readonly string[]): Invocation {
     operation: command.operation,
     path: command.path?.(options) ?? {},
     body: command.body(options),
+    advice: adviceOnRoles(options),
     settings: options.settings,
   };
 }

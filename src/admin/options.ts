@@ -3,7 +3,7 @@ import type { Config } from '../config/config.ts';
 import { variables } from '../config/env.ts';
 import { nearest } from '../config/nearest.ts';
 import { splitArguments } from '../config/split-arguments.ts';
-import { isOrganisationRole, isProjectRole, organisationRoles, projectRoles } from '../domain/role.ts';
+import { organisationRoles, projectRoles } from '../domain/role.ts';
 import type { JsonObject } from '../domain/json.ts';
 import {
   announcementOf,
@@ -74,16 +74,22 @@ function parse(words: readonly string[]) {
 
 const missing = (option: string): UsageError => new UsageError(`${option} is missing.`);
 
+const roles: readonly string[] = [...projectRoles, ...organisationRoles];
+
+/**
+ * What helps whoever named a role that does not exist; undefined when nobody did. It is said once the command was refused,
+ * because the audit trail tells of that.
+ */
+export function adviceOnRoles({ role }: Options): string | undefined {
+  const wrong = role.find((name) => !roles.includes(name));
+  return wrong === undefined
+    ? undefined
+    : `There is no role of that name; the nearest is ${nearest(wrong, roles)}. There are ${roles.join(', ')}.`;
+}
+
 /** The body for a new principal. */
 export function principalOf({ role, project, description }: Options): JsonObject {
   if (role.length === 0) throw missing('--role');
-  const wrong = role.find((name) => !isOrganisationRole(name) && !isProjectRole(name));
-  if (wrong !== undefined) {
-    const roles = [...projectRoles, ...organisationRoles];
-    throw new UsageError(
-      `There is no role of that name; the nearest is ${nearest(wrong, roles)}. There are ${roles.join(', ')}.`,
-    );
-  }
   return {
     roles: [...role],
     ...(project === undefined ? {} : { groupId: project }),

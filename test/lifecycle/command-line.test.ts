@@ -159,11 +159,22 @@ describe('the administration command line', () => {
     assert.ok(!existsSync(elsewhere));
   });
 
-  it('lists the roles for one that is wrong', () => {
-    const words = ['api-key', 'create', '--role', 'GROUP_OWNR'];
+  it('lists the roles for one that is wrong, whether a server runs or not', async () => {
+    await using directory = await temporaryDirectory();
+    const words = ['api-key', 'create', '--role', 'GROUP_OWNR', '--data-dir', directory.path];
     const roles = [...projectRoles, ...organisationRoles].join(', ');
-    const message = `There is no role of that name; the nearest is GROUP_OWNER. There are ${roles}.`;
-    assert.throws(() => parseCommand(words), { name: 'UsageError', message });
+    const assertListed = async (): Promise<void> => {
+      const { code, stdout, stderr } = await runProgram('penstock-admin', words);
+      assert.deepEqual([code, stdout], [2, '']);
+      const wanted = `There is no role of that name; the nearest is GROUP_OWNER. There are ${roles}. `;
+      assert.ok(stderr.startsWith(wanted), stderr);
+    };
+    {
+      await using server = await startServer({ port: 0, dataDir: directory.path });
+      assert.ok(server.url);
+      await assertListed();
+    }
+    await assertListed();
   });
 
   it('does not repeat a word that is no command', () => {
