@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-import './require-node.js';
+import './require-node.cjs';
 import './compile-cache.js';
 import { load } from './load.js';
 

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
-import { defaultConfig } from '../src/config/config.ts';
 import { variables } from '../src/config/env.ts';
+import { shownDefault } from '../src/config/help.ts';
+import { optionOf } from '../src/config/option-name.ts';
 import { errorKinds } from '../src/domain/errors.ts';
 import { limits } from '../src/domain/limits.ts';
 import { operations } from '../src/operations/index.ts';
@@ -121,13 +122,17 @@ const end = '<!-- end of configuration -->';
 
 function readme(current: string): string {
   const rows = variables.map(({ name, setting, meaning }) => {
-    const whenUnset = name === 'PENSTOCK_LOG_LEVEL' ? 'info' : defaultConfig[setting];
-    const isUnset = whenUnset === null || typeof whenUnset === 'object';
-    return [code(name), isUnset ? 'unset' : code(String(whenUnset)), meaning];
+    const standard = shownDefault(setting);
+    return [
+      code(`--${optionOf(name)}`),
+      code(name),
+      standard === undefined ? 'unset' : code(standard),
+      meaning,
+    ];
   });
   const [before, rest = ''] = current.split(begin, 2);
   const [, after = ''] = rest.split(end, 2);
-  return `${before}${begin}\n\n${table(['Variable', 'Default', 'Meaning'], rows)}\n\n${end}${after}`;
+  return `${before}${begin}\n\n${table(['Option', 'Variable', 'Default', 'Meaning'], rows)}\n\n${end}${after}`;
 }
 
 const read = (file: URL): string => (existsSync(file) ? readFileSync(file, 'utf8') : '');

@@ -211,6 +211,6 @@ export const knownDifferences: readonly { readonly subject: string; readonly tex
   },
   {
     subject: 'Headers',
-    text: 'The headers that describe the Java service behind Atlas (`X-Java-Method`, `Server` and the like) are not imitated. `Deprecation` and `Sunset` are on answers of success; whether errors have them is not recorded.',
+    text: 'The headers that describe the Java service behind Atlas (`X-Java-Method`, `Server` and the like) are not imitated. `Deprecation` and `Sunset` are on answers of success; whether errors have them is not recorded. Every answer has an `X-Request-Id`, which Atlas has not; `/` answers what Penstock is.',
   },
 ];

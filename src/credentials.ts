@@ -3,16 +3,25 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { writePrivately } from './secrets/private-file.ts';
 
-/** `credentials.json` in the data directory: what the first start created, and where the server answers. */
-const credentials = z.object({
+/**
+ * `credentials.json` in the data directory: what the first start created, and where the server answers. Spelt out,
+ * because the package's types need nothing but the language.
+ */
+export interface Credentials {
+  readonly baseUrl: string;
+  readonly orgId: string;
+  readonly groupId: string;
+  readonly apiKey: { readonly publicKey: string; readonly privateKey: string };
+  readonly serviceAccount: { readonly clientId: string; readonly clientSecret: string };
+}
+
+const credentials: z.ZodType<Credentials> = z.object({
   baseUrl: z.string(),
   orgId: z.string(),
   groupId: z.string(),
   apiKey: z.object({ publicKey: z.string(), privateKey: z.string() }),
   serviceAccount: z.object({ clientId: z.string(), clientSecret: z.string() }),
 });
-
-export type Credentials = z.infer<typeof credentials>;
 
 const credentialsFile = (dataDir: string): string => join(dataDir, 'credentials.json');
 

@@ -1,9 +1,11 @@
+import { once } from 'node:events';
 import type { Server as HttpsServer } from 'node:https';
-import type { AddressInfo, Socket } from 'node:net';
+import { type AddressInfo, createServer, type Socket } from 'node:net';
 import type { SecureContextOptions } from 'node:tls';
 import type { Config } from './config/config.ts';
 import type { createApp } from './http/app.ts';
 import { type TlsFiles, watchTls } from './http/tls.ts';
+import { ListenError } from './listen-error.ts';
 import type { Logger } from './observe/logger.ts';
 
 type App = ReturnType<typeof createApp>;
@@ -19,7 +21,7 @@ export interface Listening extends AsyncDisposable {
  *
  * @param files where the certificate that the app serves is kept, to follow it when it changes; null for plain HTTP
  * @param onReload hears of every certificate that is served from then on instead
- * @throws a system error when the port is taken or not allowed
+ * @throws ListenError when the port is taken or not allowed, or the address is not to be had
  */
 export async function listen(
   app: App,
@@ -29,7 +31,9 @@ export async function listen(
   onReload: (certificate: SecureContextOptions) => void,
 ): Promise<Listening> {
   const open = openSockets(app);
-  await app.listen({ host, port });
+  await app.listen({ host, port }).catch((error: NodeJS.ErrnoException) => {
+    throw new ListenError(host, port, error);
+  });
   const watch = files && followTls(app, files, logger, onReload);
   return {
     url: urlOf(app.server.address() as AddressInfo, files ? 'https' : 'http'),
@@ -38,6 +42,23 @@ export async function listen(
       await stopListening(app, open, shutdownTimeoutMs);
     },
   };
+}
+
+/**
+ * Looks whether it would be possible to listen, so that a first start that could not leaves nothing behind.
+ *
+ * @throws ListenError
+ */
+export async function tryAddress({ host, port }: Pick<Config, 'host' | 'port'>): Promise<void> {
+  const probe = createServer();
+  try {
+    probe.listen({ host, port });
+    await once(probe, 'listening');
+  } catch (error) {
+    throw new ListenError(host, port, error as NodeJS.ErrnoException);
+  }
+  probe.close();
+  await once(probe, 'close');
 }
 
 function urlOf({ address, family, port }: AddressInfo, scheme: 'http' | 'https'): string {

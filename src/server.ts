@@ -1,7 +1,9 @@
 import { randomBytes } from 'node:crypto';
+import { existsSync } from 'node:fs';
 import { boundsOf } from './bounds.ts';
 import { type Config, defaultConfig } from './config/config.ts';
 import { readOptions } from './config/options.ts';
+import { readVersion } from './config/version.ts';
 import { createConnectionTypes } from './connections/connection-types.ts';
 import { connectionTypes } from './connections/index.ts';
 import { type Credentials, writeCredentials } from './credentials.ts';
@@ -9,23 +11,26 @@ import { createSystemClock } from './domain/clock.ts';
 import { endpointSets } from './domain/rate-limit.ts';
 import { createApp } from './http/app.ts';
 import { createAuthenticator } from './http/auth/authenticate.ts';
-import type { RequestReport } from './http/edge.ts';
 import { openApiDocument } from './http/openapi/document.ts';
 import { fingerprintOf, readTls, tlsFiles } from './http/tls.ts';
 import { forgetOld } from './forget-old.ts';
-import { keyFiles, warnOfReadableKey } from './readable-keys.ts';
 import { openInstance, startTimes } from './instance.ts';
-import { listen } from './listen.ts';
+import { keyFiles, warnOfReadableKey } from './readable-keys.ts';
+import { listen, tryAddress } from './listen.ts';
+import { withinRequest } from './observe/current-request.ts';
 import { createEvents } from './observe/events.ts';
-import { type Logger, openLog } from './observe/logger.ts';
-import { createMetrics, type Metrics } from './observe/metrics.ts';
+import { openLog } from './observe/logger.ts';
+import { createMetrics } from './observe/metrics.ts';
 import { standardStream } from './observe/standard-streams.ts';
 import { operations } from './operations/index.ts';
 import type { Context } from './operations/operation.ts';
+import { reporter } from './report-requests.ts';
+import { databaseFile } from './store/sqlite/connect.ts';
 import { keepYoungGeneration } from './young-generation.ts';
 
 export type { Config, Credentials };
 export { defaultConfig };
+export * from './start-errors.ts';
 
 /** A running Penstock. */
 export interface Server extends AsyncDisposable {
@@ -45,8 +50,8 @@ export interface Server extends AsyncDisposable {
  * Starts a Penstock in this process.
  *
  * @param overrides what differs from {@link defaultConfig}; `port: 0` picks a free port
- * @throws ConfigError, EndpointSetError, TlsError, StoreError, MasterKeyError or a system error when it cannot start;
- *   nothing is left open then
+ * @throws ConfigError, EndpointSetError, TlsError, StoreError, MasterKeyError or ListenError when it cannot start, each
+ *   with a `code`; nothing is left open then
  */
 export async function startServer(overrides: Partial<Config> = {}): Promise<Server> {
   const config = readOptions(overrides);
@@ -56,8 +61,13 @@ export async function startServer(overrides: Partial<Config> = {}): Promise<Serv
   const clock = createSystemClock();
   const metrics = createMetrics();
   await using opened = new AsyncDisposableStack();
-  const { logger } = opened.use(openLog(config.logLevel, standardStream('stderr'), metrics.countDroppedLine));
+  const { logger } = opened.use(openLog(config, standardStream('stderr'), metrics.countDroppedLine));
+  let isStarted = false;
+  opened.defer(() => {
+    if (isStarted) logger.info('server.stopped');
+  });
   const events = createEvents(logger, metrics);
+  if (!existsSync(databaseFile(config.dataDir))) await tryAddress(config);
   const instance = opened.use(await openInstance(config, clock, startTimes(config, clock.steady())));
   const { store, sealer } = instance;
 
@@ -92,6 +102,8 @@ export async function startServer(overrides: Partial<Config> = {}): Promise<Serv
     },
     limits: config,
     tls,
+    version: readVersion(),
+    withinRequest,
   });
   const announce = (certificate: typeof tls): void =>
     instance.announce({
@@ -107,6 +119,7 @@ export async function startServer(overrides: Partial<Config> = {}): Promise<Serv
   for (const file of keyFiles(config)) warnOfReadableKey(file, logger);
   opened.use(forgetOld(store, clock, config.auditRetentionMs, logger));
   keepYoungGeneration();
+  isStarted = true;
   logger.info({ url }, 'server.started');
   opened.defer(() => logger.info('server.stopping'));
 
@@ -144,13 +157,3 @@ const contextOf = (
     cloudAccessRoleMs: config.connectionReadyDelayMs,
   },
 });
-
-const reporter =
-  (logger: Logger, metrics: Metrics) =>
-  (report: RequestReport): void => {
-    metrics.countRequest(report.operationId, report.status, report.durationMs);
-    // Without a fault nothing is copied: the log leaves out what is undefined, and mostly it leaves out all of this.
-    if (report.fault === undefined) return logger.debug(report, 'request.answered');
-    const { fault: err, ...told } = report;
-    logger.error({ ...told, err }, 'request.failed');
-  };

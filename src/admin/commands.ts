@@ -1,4 +1,9 @@
+import type { Config } from '../config/config.ts';
+import { exitCodesHelp } from '../config/exit-code.ts';
+import { optionsHelp } from '../config/help.ts';
+import { nearest } from '../config/nearest.ts';
 import type { JsonObject } from '../domain/json.ts';
+import { organisationRoles, projectRoles } from '../domain/role.ts';
 import { createApiKey } from '../operations/administration/createApiKey.ts';
 import { createProject } from '../operations/administration/createProject.ts';
 import { createServiceAccount } from '../operations/administration/createServiceAccount.ts';
@@ -9,6 +14,7 @@ import { setClusterConnectionString } from '../operations/clusters/setClusterCon
 import type { OperatorOperation } from '../operations/own-operation.ts';
 import { announceVpcPeering } from '../operations/peerings/announceVpcPeering.ts';
 import {
+  adviceOnRoles,
   clusterPathOf,
   connectionOf,
   type Options,
@@ -17,6 +23,7 @@ import {
   principalOf,
   projectOf,
   projectPathOf,
+  sharedSettings,
   UsageError,
 } from './options.ts';
 import { peeringUsage } from './peering-options.ts';
@@ -29,6 +36,10 @@ export interface Invocation {
   /** The values of the parameters in the operation's path. */
   readonly path: Readonly<Record<string, string>>;
   readonly body: JsonObject | null;
+  /** What helps when it is refused; undefined where nothing is known. */
+  readonly advice: string | undefined;
+  /** Settings that win over those of the environment. */
+  readonly settings: Partial<Config>;
 }
 
 interface Command {
@@ -82,38 +93,51 @@ const commands: readonly Command[] = [
   },
 ];
 
-/** What the command line understands. */
-export const usage = [
-  'Usage: npm run admin -- COMMAND',
-  '',
-  ...commands.map((command) => `  ${command.words} ${command.usage}`.trimEnd()),
-  '',
-  'Works on the data directory that PENSTOCK_DATA_DIR names, whether its server runs or not. Roles without --project',
-  'are held in the first project; organisation roles (ORG_...) in the organisation, ORG_MEMBER where none is named.',
-].join('\n');
-
-/** Nothing that was typed is shown: a stray word may be a value that lost its option, a connection string for one. */
-function unknownCommand(wanted: string): string {
-  if (wanted === '') return 'No command.';
-  const meant = commands.find(({ words }) => wanted.startsWith(`${words} `));
-  return meant
-    ? `There are words behind ${meant.words} that belong to no option.`
-    : 'There is no such command.';
-}
+/** What `--help` prints, with the command as it was typed. */
+export const usage = (typed: string): string =>
+  [
+    `Usage: ${typed} COMMAND`,
+    '',
+    ...commands.map((command) => `  ${command.words} ${command.usage}`.trimEnd()),
+    '',
+    'Works on one data directory, whether its server runs or not. Roles without --project are held in the first project;',
+    'organisation roles (ORG_...) in the organisation, ORG_MEMBER where none is named.',
+    '',
+    'Roles in a project:',
+    ...projectRoles.map((role) => `  ${role}`),
+    'Roles in the organisation:',
+    ...organisationRoles.map((role) => `  ${role}`),
+    '',
+    'Options of every command, of which the first two can be variables of the environment, too (PENSTOCK_DATA_DIR):',
+    ...optionsHelp(sharedSettings),
+    '',
+    exitCodesHelp,
+  ].join('\n');
 
 /**
  * Understands a command line.
  *
  * @param words the arguments, without the program
- * @throws UsageError, with the usage in its message
+ * @throws UsageError, which says what is wrong in one sentence
  */
 export function parseCommand(words: readonly string[]): Invocation {
-  try {
-    const { command: wanted, options } = parseOptions(words);
-    const command = commands.find((one) => one.words === wanted);
-    if (!command) throw new UsageError(unknownCommand(wanted));
-    return { operation: command.operation, path: command.path?.(options) ?? {}, body: command.body(options) };
-  } catch (error) {
-    throw error instanceof UsageError ? new UsageError(`${error.message}\n\n${usage}`) : error;
-  }
+  const { command: wanted, options } = parseOptions(words);
+  const command = commands.find((one) => one.words === wanted);
+  if (!command) throw new UsageError(wanted === '' ? 'No command.' : unknownCommand(wanted));
+  return {
+    operation: command.operation,
+    path: command.path?.(options) ?? {},
+    body: command.body(options),
+    advice: adviceOnRoles(options),
+    settings: options.settings,
+  };
+}
+
+/** Nothing that was typed is shown: a stray word may be a value that lost its option, a connection string for one. */
+function unknownCommand(wanted: string): string {
+  const known = commands.map(({ words }) => words);
+  const meant = known.find((words) => wanted.startsWith(`${words} `));
+  return meant === undefined
+    ? `There is no such command; the nearest is: ${nearest(wanted, known)}.`
+    : `There are words behind ${meant} that belong to no option.`;
 }

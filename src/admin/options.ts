@@ -1,4 +1,9 @@
-import { parseArgs } from 'node:util';
+import { commonOptions, readSettings, settingOptions } from '../config/command-line.ts';
+import type { Config } from '../config/config.ts';
+import { variables } from '../config/env.ts';
+import { nearest } from '../config/nearest.ts';
+import { splitArguments } from '../config/split-arguments.ts';
+import { organisationRoles, projectRoles } from '../domain/role.ts';
 import type { JsonObject } from '../domain/json.ts';
 import {
   announcementOf,
@@ -12,6 +17,11 @@ export class UsageError extends Error {
   override readonly name = 'UsageError';
 }
 
+/** The settings of the server that this command line needs, too. */
+export const sharedSettings = variables.filter(
+  ({ setting }) => setting === 'dataDir' || setting === 'masterKeyFile',
+);
+
 /** What the options say. */
 export interface Options {
   readonly role: readonly string[];
@@ -20,6 +30,8 @@ export interface Options {
   readonly name: string | undefined;
   readonly connectionString: string | undefined;
   readonly peering: PeeringValues;
+  /** Where the data directory is, if not where the environment says. */
+  readonly settings: Partial<Config>;
 }
 
 /**
@@ -32,26 +44,29 @@ export function parseOptions(words: readonly string[]): {
   readonly command: string;
   readonly options: Options;
 } {
-  const { values, positionals } = parse(words);
+  const { values, positionals, settings } = parse(words);
   const { role = [], project, description, name, 'connection-string': connectionString } = values;
-  const options = { role, project, description, name, connectionString, peering: values };
+  const options = { role, project, description, name, connectionString, peering: values, settings };
   return { command: positionals.join(' '), options };
 }
 
+const text = { type: 'string' } as const;
+
+const kinds = {
+  role: { type: 'string', multiple: true },
+  project: text,
+  description: text,
+  name: text,
+  'connection-string': text,
+  ...peeringOptions,
+  ...settingOptions(sharedSettings),
+  ...commonOptions,
+} as const;
+
 function parse(words: readonly string[]) {
   try {
-    return parseArgs({
-      args: [...words],
-      allowPositionals: true,
-      options: {
-        role: { type: 'string', multiple: true },
-        project: { type: 'string' },
-        description: { type: 'string' },
-        name: { type: 'string' },
-        'connection-string': { type: 'string' },
-        ...peeringOptions,
-      },
-    });
+    const { values, words: positionals } = splitArguments(words, kinds);
+    return { values, positionals, settings: readSettings(values) };
   } catch (error) {
     throw new UsageError(explain(error));
   }
@@ -67,6 +82,19 @@ function explain(error: unknown): string {
 }
 
 const missing = (option: string): UsageError => new UsageError(`${option} is missing.`);
+
+const roles: readonly string[] = [...projectRoles, ...organisationRoles];
+
+/**
+ * What helps whoever named a role that does not exist; undefined when nobody did. It is said once the command was refused,
+ * because the audit trail tells of that.
+ */
+export function adviceOnRoles({ role }: Options): string | undefined {
+  const wrong = role.find((name) => !roles.includes(name));
+  return wrong === undefined
+    ? undefined
+    : `There is no role of that name; the nearest is ${nearest(wrong, roles)}. There are ${roles.join(', ')}.`;
+}
 
 /** The body for a new principal. */
 export function principalOf({ role, project, description }: Options): JsonObject {

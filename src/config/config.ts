@@ -14,6 +14,8 @@ export interface Config {
   /** The file of the master key; null keeps one in the data directory. */
   readonly masterKeyFile: string | null;
   readonly logLevel: LogLevel;
+  /** Whether the log is for readers or for programs; auto is for readers on a terminal. */
+  readonly logFormat: LogFormat;
   /**
    * How long a connection that is not PUBLIC stays PENDING, an accepted VPC peering ACCEPT_REQUESTED, and a first role on
    * Google Cloud IN_PROGRESS.
@@ -55,6 +57,10 @@ export const logLevels = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 's
 
 export type LogLevel = (typeof logLevels)[number];
 
+export const logFormats = ['auto', 'text', 'json'] as const;
+
+export type LogFormat = (typeof logFormats)[number];
+
 /** What holds where nothing is said. In process the log is silent; the command line turns it on. */
 export const defaultConfig: Config = {
   host: '127.0.0.1',
@@ -65,6 +71,7 @@ export const defaultConfig: Config = {
   tlsKeyFile: null,
   masterKeyFile: null,
   logLevel: 'silent',
+  logFormat: 'auto',
   connectionReadyDelayMs: 2000,
   privateLinkDoneDelayMs: 2000,
   publicBrokersOnly: false,
@@ -82,3 +89,6 @@ export const defaultConfig: Config = {
   connectionsMax: 10_000,
   shutdownTimeoutMs: 10_000,
 };
+
+/** What holds where nothing is said on the command line. */
+export const programConfig: Config = { ...defaultConfig, logLevel: 'info' };

@@ -1,14 +1,26 @@
-import { type Config, logLevels } from './config.ts';
-import { ConfigError, file, flag, level, path, rateLimits, readNamed, url, whole } from './readers.ts';
+import { type Config, logFormats, logLevels } from './config.ts';
+import { nearest } from './nearest.ts';
+import { prefix } from './option-name.ts';
+import {
+  ConfigError,
+  flag,
+  keyFile,
+  oneOf,
+  path,
+  type Reading,
+  rateLimits,
+  readNamed,
+  url,
+  whole,
+} from './readers.ts';
 
 export { ConfigError };
 
-/** One variable: its name, what it sets, and what to say of it. */
-export interface Variable {
+/** One variable: its name, what it sets, and what to say of it. The option of the command line follows from its name. */
+export interface Variable extends Reading<Config[keyof Config]> {
   readonly name: string;
   readonly setting: keyof Config;
   readonly meaning: string;
-  read(value: string): Config[keyof Config];
 }
 
 const portMax = 65_535;
@@ -38,22 +50,30 @@ export const variables: readonly Variable[] = [
     setting: 'tlsCertFile',
     meaning:
       'file with the certificate and its chain, PEM: HTTPS is served instead of HTTP; read again when it changes',
-    read: file,
+    read: keyFile,
   },
   {
     name: 'PENSTOCK_TLS_KEY_FILE',
     setting: 'tlsKeyFile',
     meaning: 'file with the key of the certificate, PEM; read again when it changes',
-    read: file,
+    isHidden: true,
+    read: keyFile,
   },
   {
     name: 'PENSTOCK_MASTER_KEY_FILE',
     setting: 'masterKeyFile',
     meaning:
       'file with the key that seals secrets, 32 bytes in base64; unset keeps one in the data directory',
-    read: file,
+    isHidden: true,
+    read: keyFile,
   },
-  { name: 'PENSTOCK_LOG_LEVEL', setting: 'logLevel', meaning: logLevels.join(', '), read: level },
+  { name: 'PENSTOCK_LOG_LEVEL', setting: 'logLevel', meaning: logLevels.join(', '), read: oneOf(logLevels) },
+  {
+    name: 'PENSTOCK_LOG_FORMAT',
+    setting: 'logFormat',
+    meaning: 'text, json, or auto: text on a terminal and JSON elsewhere',
+    read: oneOf(logFormats),
+  },
   {
     name: 'PENSTOCK_CONNECTION_READY_DELAY_MS',
     setting: 'connectionReadyDelayMs',
@@ -160,21 +180,22 @@ export const variables: readonly Variable[] = [
 /**
  * Reads the configuration from the environment. An empty variable counts as unset.
  *
- * @throws ConfigError naming the variable and what it may be
+ * @throws ConfigError naming the variable and what it may be, or one that does not exist and the nearest that does
  */
 export function readEnvironment(environment: NodeJS.ProcessEnv): Partial<Config> {
-  const given = variables.filter(({ name }) => (environment[name] ?? '') !== '');
+  const isGiven = (name: string): boolean => (environment[name] ?? '') !== '';
+  const names = variables.map(({ name }) => name);
+  const unknown = Object.keys(environment).find(
+    (name) => name.startsWith(prefix) && isGiven(name) && !names.includes(name),
+  );
+  if (unknown !== undefined) {
+    throw new ConfigError(`There is no variable ${unknown}; the nearest is ${nearest(unknown, names)}.`);
+  }
+  const given = variables.filter(({ name }) => isGiven(name));
   return Object.fromEntries(
-    given.map(({ name, setting, read }) => {
-      const value = environment[name] ?? '';
-      return [
-        setting,
-        readNamed(
-          name,
-          () => JSON.stringify(value),
-          () => read(value),
-        ),
-      ];
-    }),
+    given.map((variable) => [
+      variable.setting,
+      readNamed(variable.name, variable, environment[variable.name] ?? ''),
+    ]),
   );
 }

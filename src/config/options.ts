@@ -1,6 +1,7 @@
 import { inspect } from 'node:util';
 import { type Config, defaultConfig } from './config.ts';
 import { variables } from './env.ts';
+import { nearest } from './nearest.ts';
 import { ConfigError, limitsOf, readNamed } from './readers.ts';
 
 type Option = [name: string, value: unknown];
@@ -18,14 +19,23 @@ export function readOptions(options: Partial<Config>): Config {
 
 function readOption([name, value]: Option): Option {
   const variable = variables.find(({ setting }) => setting === name);
-  if (!variable) throw new ConfigError(`There is no option ${JSON.stringify(name)}.`);
-  const read = (): unknown => {
+  if (!variable) {
+    const known = nearest(name, Object.keys(defaultConfig));
+    throw new ConfigError(
+      `There is no option ${JSON.stringify(name)}; the nearest is ${JSON.stringify(known)}.`,
+    );
+  }
+  const read = (text: string): unknown => {
     if (variable.setting === 'rateLimits') return limitsOf(value);
     const standard = defaultConfig[variable.setting];
     if (value === null && standard === null) return null;
     const kind = standard === null ? 'string' : typeof standard;
     if (typeof value !== kind) throw new ConfigError(`a value of type ${kind}`);
-    return variable.read(String(value));
+    return variable.read(text);
   };
-  return [name, readNamed(name, () => inspect(value), read)];
+  return [name, readNamed(name, { ...variable, read }, textOf(value), inspect(value))];
 }
+
+/** As a variable of the environment would say it; nothing for what none can say. */
+const textOf = (value: unknown): string =>
+  typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean' ? String(value) : '';

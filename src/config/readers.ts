@@ -1,24 +1,39 @@
-import { type Config, type LogLevel, logLevels } from './config.ts';
+import type { Config } from './config.ts';
 
 /** A variable of the environment or an option has a value that cannot be used; the message says what would be right. */
 export class ConfigError extends Error {
   override readonly name = 'ConfigError';
+  readonly code = 'ERR_PENSTOCK_CONFIG';
 }
 
-/** A key of 32 bytes in base64, or PEM. */
-const keyPattern = /^['"]?(?:[A-Za-z0-9+/]{43}=['"]?$|-----BEGIN )/;
+/** How a value is read, and whether it may be repeated. */
+export interface Reading<Value> {
+  /** Whether a wrong value may be a secret that was given in the wrong place. */
+  readonly isHidden?: boolean;
+  read(value: string): Value;
+}
+
+/** The longest value that a message repeats, in characters. */
+const shownMax = 64;
 
 /**
- * Reads a value, and tells what is wrong with it together with its name.
+ * Reads a value, and tells what is wrong with it together with its name. What may be a secret is not repeated: whatever
+ * holds credentials as an address does, and what is longer than any right value.
  *
  * @param shown the value as the message shows it
  * @throws ConfigError
  */
-export function readNamed<Value>(name: string, shown: () => string, read: () => Value): Value {
+export function readNamed<Value>(
+  name: string,
+  { read, isHidden = false }: Reading<Value>,
+  value: string,
+  shown = JSON.stringify(value),
+): Value {
   try {
-    return read();
+    return read(value);
   } catch (error) {
-    throw new ConfigError(`${name} must be ${(error as Error).message}; it is ${withoutKey(shown())}.`);
+    const isShown = !isHidden && shown.length <= shownMax && !shown.includes('@');
+    throw new ConfigError(`${name} must be ${(error as Error).message}${isShown ? `; it is ${shown}` : ''}.`);
   }
 }
 
@@ -38,35 +53,39 @@ export const flag = (value: string): boolean => {
   throw new ConfigError('true or false');
 };
 
-/** An absolute URL, without slashes at its end. Links are made of it, so it has no credentials. */
+/** An absolute URL, without slashes at its end. It is shown to every client, so that credentials have no place in it. */
 export const url = (value: string): string => {
   const parsed = URL.parse(value);
   const isHttp = parsed?.protocol === 'http:' || parsed?.protocol === 'https:';
-  const hasMore = /[?#]/.test(value) || parsed?.username !== '' || parsed.password !== '';
-  if (isHttp && !hasMore) return value.replace(/\/+$/, '');
-  throw new ConfigError('an absolute http or https URL, without a query or credentials');
+  if (isHttp && !/[?#]/.test(value) && parsed.username === '' && parsed.password === '') {
+    return value.replace(/\/+$/, '');
+  }
+  throw new ConfigError('an absolute http or https URL, without credentials or a query');
 };
 
-/** One of the log levels. */
-export const level = (value: string): LogLevel => {
-  const known = logLevels.find((one) => one === value);
-  if (known) return known;
-  throw new ConfigError(`one of ${logLevels.join(', ')}`);
-};
-
-const withoutKey = (shown: string): string =>
-  keyPattern.test(shown) ? 'something that looks like a key, which is not shown' : shown;
-
-/** The name of a file: of one that holds a key, too, where it is easy to give the key itself. */
-export const file = (value: string): string => {
-  if (!keyPattern.test(value)) return path(value);
-  throw new ConfigError('the name of a file');
-};
+/** One of a list of words. */
+export const oneOf =
+  <const Word extends string>(words: readonly Word[]) =>
+  (value: string): Word => {
+    const known = words.find((one) => one === value);
+    if (known) return known;
+    throw new ConfigError(`one of ${words.join(', ')}`);
+  };
 
 /** Any text that is not empty. */
 export const path = (value: string): string => {
   if (value !== '') return value;
   throw new ConfigError('a text that is not empty');
+};
+
+/** 32 bytes in base64, or PEM. */
+const looksLikeKey = /^['"]?(?:[\w+/-]{43}=?['"]?$|-----BEGIN )/;
+
+/** The file of a key, and not the key. */
+export const keyFile = (value: string): string => {
+  if (looksLikeKey.test(value))
+    throw new ConfigError('the name of a file that holds the key, not the key itself');
+  return path(value);
 };
 
 /** Which endpoint sets there are is known elsewhere; a set that does not exist is noticed there. */

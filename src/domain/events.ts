@@ -55,6 +55,7 @@ export interface BusinessEvent {
     | 'attempt.unrecorded'
     | 'server.started'
     | 'server.stopping'
+    | 'server.stopped'
     | 'token.issued'
     | 'token.revoked'
     | 'sign-in.failed';

@@ -1,5 +1,8 @@
+import { EndpointSetError } from './endpoint-set-error.ts';
 import { ownLimitIds } from './own-limits.ts';
 import { perMinute, type RateLimit, type RateLimitChoices } from './token-bucket.ts';
+
+export { EndpointSetError };
 
 export type { RateLimit };
 
@@ -78,11 +81,6 @@ const standards = {
 export type EndpointSetId = keyof typeof standards;
 
 export const endpointSetIds = Object.keys(standards) as EndpointSetId[];
-
-/** A limit was chosen for what is no endpoint set and no limit of Penstock's own; the message says which there are. */
-export class EndpointSetError extends Error {
-  override readonly name = 'EndpointSetError';
-}
 
 /**
  * All endpoint sets with the limits that hold.

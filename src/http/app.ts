@@ -17,9 +17,12 @@ import { bindOperations } from './bind-operations.ts';
 import { answerClientError, answerConnect } from './answer/client-error.ts';
 import { answerExpectations } from './answer/expectations.ts';
 import { createEdge, type EdgeOptions } from './edge.ts';
+import { checkIntervalFor } from './pace/check-interval.ts';
+import { addFrontPage } from './front-page.ts';
 import { addProbes, type Probes } from './probes.ts';
 import { hasUsableHost } from './request/host.ts';
 import { isEncoded } from './request/media-version.ts';
+import { createRequestIds } from './request/request-id.ts';
 import { pathOf, withoutOrigin } from './request/request-url.ts';
 import { send } from './answer/send.ts';
 
@@ -45,6 +48,10 @@ export interface AppOptions {
   readonly limits: HttpLimits;
   /** The certificate and key to serve HTTPS with; null serves HTTP. */
   readonly tls: SecureContextOptions | null;
+  /** The version of this Penstock. */
+  readonly version: string;
+  /** Works on a request so that what is logged on the way tells its id. */
+  withinRequest(id: string, work: () => void): void;
 }
 
 type RawRequest = FastifyRequest['raw'];
@@ -80,7 +87,8 @@ function errorOf(error: FastifyError, limits: HttpLimits): ApiError {
 
 /** The framework with our limits, our reading of bodies, and JSON for every fault of HTTP. */
 function createFramework(limits: HttpLimits, tls: SecureContextOptions | null): FastifyInstance {
-  const http = { requireHostHeader: false };
+  const connectionsCheckingInterval = checkIntervalFor(limits.requestTimeoutMs);
+  const http = { requireHostHeader: false, connectionsCheckingInterval };
   const options = {
     logger: false,
     schemaController: { compilersFactory: noSchemas },
@@ -91,6 +99,7 @@ function createFramework(limits: HttpLimits, tls: SecureContextOptions | null): 
     return503OnClosing: false,
     forceCloseConnections: 'idle' as const,
     clientErrorHandler: answerClientError,
+    genReqId: createRequestIds(),
     rewriteUrl: addressed,
     trustProxy: limits.trustProxy > 0 && ((_address: string, hop: number) => hop < limits.trustProxy),
     routerOptions: {
@@ -120,8 +129,10 @@ function createFramework(limits: HttpLimits, tls: SecureContextOptions | null): 
 
 /** Builds the HTTP side: routes, limits, and an answer in JSON for everything that can go wrong. */
 export function createApp(options: AppOptions): FastifyInstance {
-  const { operations, edge, tokenEndpoint, probes, limits, tls } = options;
+  const { operations, edge, tokenEndpoint, probes, limits, tls, version, withinRequest } = options;
   const app = createFramework(limits, tls);
+  // After the body was read, whose events come from the connection and know no request.
+  app.addHook('preHandler', (request, _reply, done) => withinRequest(request.id, done));
   const refuse = (request: FastifyRequest, reply: FastifyReply): void => {
     const path = pathOf(request.url);
     const allowed = allowedMethods(path);
@@ -139,7 +150,7 @@ export function createApp(options: AppOptions): FastifyInstance {
   const allowedMethods = createAllowedMethods([
     ...operationPaths,
     ...[tokenPath, revokePath].map((path) => pathMethods(path, ['POST'])),
-    ...addProbes(app, probes).map((path) => pathMethods(path, ['GET'])),
+    ...[...addProbes(app, probes), addFrontPage(app, version)].map((path) => pathMethods(path, ['GET'])),
   ]);
   return app;
 }

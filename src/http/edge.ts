@@ -27,6 +27,8 @@ import { createVersionHeads, plainTypes } from './answer/version-head.ts';
 
 /** What is told of every request that was answered. */
 export interface RequestReport {
+  /** The id that the answer carries. */
+  readonly requestId: string;
   readonly operationId: string;
   readonly method: string;
   readonly status: number;
@@ -151,7 +153,8 @@ export function createEdge(options: EdgeOptions): Edge {
       const told = (status: number, fault: unknown): void => {
         inFlight.end();
         const durationMs = performance.now() - started;
-        report({ operationId: operation.id, method: request.method, status, durationMs, fault });
+        const { id: requestId, method } = request;
+        report({ requestId, operationId: operation.id, method, status, durationMs, fault });
       };
       const finish = (result: AnyAnswer, fault?: unknown): void => {
         if (isWhole(result)) {

@@ -3,16 +3,14 @@ import { readFileSync, statSync, unwatchFile, watchFile } from 'node:fs';
 import { resolve } from 'node:path';
 import { createSecureContext, type SecureContextOptions } from 'node:tls';
 import { changeableKey, exposureOf } from '../domain/key-exposure.ts';
+import { TlsError } from './tls-error.ts';
+
+export { TlsError };
 
 /** Where a certificate, with the chain behind it, and its key are kept; both are PEM. */
 export interface TlsFiles {
   readonly certFile: string;
   readonly keyFile: string;
-}
-
-/** A certificate or its key cannot be used; the message says what to do. */
-export class TlsError extends Error {
-  override readonly name = 'TlsError';
 }
 
 /** Older versions are broken, and no client of today needs them. */

@@ -1,6 +1,9 @@
-import { type Logger, pino } from 'pino';
-import type { LogLevel } from '../config/config.ts';
+import { isatty } from 'node:tty';
+import { type Logger, pino, stdTimeFunctions } from 'pino';
+import type { LogFormat, LogLevel } from '../config/config.ts';
+import { currentRequest } from './current-request.ts';
 import { createOutput } from './output.ts';
+import { readableLine } from './readable-line.ts';
 
 export type { Logger };
 
@@ -9,18 +12,33 @@ export interface Log extends AsyncDisposable {
   readonly logger: Logger;
 }
 
+/** How much is told, and in which form. */
+export interface LogStyle {
+  readonly logLevel: LogLevel;
+  readonly logFormat: LogFormat;
+}
+
 /**
- * Opens the log: a line of JSON per entry, so that standard output stays the user's. Nothing that happens to where it
- * goes reaches whoever logs: lines that nobody takes are dropped, counted, and told of by `log.dropped`.
+ * Opens the log: a line of JSON per entry, or a readable one, so that standard output stays the user's. Nothing that happens to
+ * where it goes reaches whoever logs: lines that nobody takes are dropped, counted, and told of by `log.dropped`.
  *
  * @param descriptor where it goes, as `createOutput` wants it
  * @param onDrop hears of every line that is dropped
  */
-export function openLog(level: LogLevel, descriptor: number, onDrop: () => void): Log {
+export function openLog({ logLevel, logFormat }: LogStyle, descriptor: number, onDrop: () => void): Log {
   const output = createOutput(descriptor, {
     onDrop,
     onRecovery: (lines) => logger.error({ lines }, 'log.dropped'),
   });
-  const logger = pino({ level, base: { service: 'penstock' } }, output);
+  const isReadable = logFormat === 'text' || (logFormat === 'auto' && isatty(descriptor));
+  const logger = pino(
+    {
+      level: logLevel,
+      base: { service: 'penstock' },
+      timestamp: stdTimeFunctions.isoTime,
+      mixin: currentRequest,
+    },
+    isReadable ? { write: (line: string) => output.write(readableLine(line)) } : output,
+  );
   return { logger, [Symbol.asyncDispose]: () => output[Symbol.asyncDispose]() };
 }

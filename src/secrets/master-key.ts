@@ -3,11 +3,9 @@ import { closeSync, existsSync, fstatSync, openSync, readFileSync } from 'node:f
 import { changeableKey, exposureOf } from '../domain/key-exposure.ts';
 import { writePrivately } from './private-file.ts';
 import { masterKeyBytes } from './seal.ts';
+import { MasterKeyError } from './master-key-error.ts';
 
-/** The master key is missing or cannot be used; the message says what to do. */
-export class MasterKeyError extends Error {
-  override readonly name = 'MasterKeyError';
-}
+export { MasterKeyError };
 
 const forms = `${masterKeyBytes} bytes in base64 (\`openssl rand -base64 ${masterKeyBytes}\` makes one)`;
 

@@ -66,7 +66,7 @@ describe('the digest challenge', () => {
   it('401: comes from an outer layer, without security, rate-limit or error headers', async () => {
     const { headers } = await penstock.stranger.get('/streams?pretty=true');
     const names = [...headers.keys()].filter((name) => !['connection', 'date', 'keep-alive'].includes(name));
-    assert.deepEqual(names, ['content-length', 'content-type', 'vary', 'www-authenticate']);
+    assert.deepEqual(names, ['content-length', 'content-type', 'vary', 'www-authenticate', 'x-request-id']);
   });
 
   it('401: comes before everything else that may be wrong', async () => {

@@ -45,12 +45,15 @@ const parametersOf = ({ path }: Operation): string[] =>
 const namedBy = (operation: Operation): string[] =>
   parametersOf(operation).filter((name) => !placeNames.has(name));
 
+/** What no two answers have in common. */
+const ofEach = new Set(['date', 'x-request-id']);
+
 /** Everything of an answer that could tell one thing from another. */
 const visible = ({ status, headers, text }: Reply, uncounted: boolean): object => ({
   status,
   text,
   headers: [...headers]
-    .filter(([name]) => name !== 'date' && !(uncounted && name === 'ratelimit-remaining'))
+    .filter(([name]) => !ofEach.has(name) && !(uncounted && name === 'ratelimit-remaining'))
     .map(([name, value]) => [name, value.replace(/nonce="[^"]{32}"/, 'nonce')]),
 });
 

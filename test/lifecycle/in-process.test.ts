@@ -56,7 +56,10 @@ describe('startServer', () => {
     await using directory = await temporaryDirectory();
     const dataDir = join(directory.path, 'data');
     const wrong: [object, string | RegExp][] = [
-      [{ conectionReadyDelayMs: 1 }, 'There is no option "conectionReadyDelayMs".'],
+      [
+        { conectionReadyDelayMs: 1 },
+        'There is no option "conectionReadyDelayMs"; the nearest is "connectionReadyDelayMs".',
+      ],
       [
         { connectionReadyDelayMs: -1 },
         'connectionReadyDelayMs must be a whole number from 0 to 86400000; it is -1.',

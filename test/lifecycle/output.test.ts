@@ -77,7 +77,11 @@ describe('the log', () => {
     const fifo = makeFifo(directory.path);
     fifo.fill();
     let dropped = 0;
-    await using log = openLog('info', fifo.writeEnd, () => void (dropped += 1));
+    await using log = openLog(
+      { logLevel: 'info', logFormat: 'auto' },
+      fifo.writeEnd,
+      () => void (dropped += 1),
+    );
     const [long] = ['x'.repeat(100_000)];
     for (const at of range(20)) log.logger.info({ at, long }, 'long');
     assert.ok(dropped > 0);

@@ -7,18 +7,22 @@ import { describe, it } from 'node:test';
 import { readEnvironment } from '../../src/config/env.ts';
 import { ownLimitIds } from '../../src/domain/own-limits.ts';
 import { endpointSetIds } from '../../src/domain/rate-limit.ts';
+import { ListenError } from '../../src/listen-error.ts';
 import { startPenstock, temporaryDirectory } from '../support/penstock.ts';
 import { runToEnd, type Variables } from '../support/process.ts';
 
 /** Runs a Penstock that cannot start, and returns the one line that says why. */
-async function refusalOf(variables: Variables): Promise<string> {
+async function refusalOf(variables: Variables, exitCode = 1): Promise<string> {
   const { code, stdout, stderr } = await runToEnd(variables);
-  assert.equal(code, 1, stderr);
+  assert.equal(code, exitCode, stderr);
   assert.equal(stdout, '');
   const [line = '', ...rest] = stderr.trimEnd().split('\n');
   assert.deepEqual(rest, [], 'an operator gets a sentence, not a stack');
   return line;
 }
+
+/** What is said behind a refusal of what the operator has written. */
+const advice = ' `node bin/penstock.js --help` tells what there is.';
 
 describe('a data directory in use', () => {
   it('is refused to a second process, which is told who has it', async () => {
@@ -36,24 +40,84 @@ describe('a data directory in use', () => {
   });
 });
 
-describe('a port in use', () => {
-  it('is named as what it is', async () => {
+describe('an address that is not to be had', () => {
+  const cases = [
+    [
+      { PENSTOCK_HOST: '192.0.2.1' },
+      '192.0.2.1 is not an address of this machine. Set PENSTOCK_HOST (--host) to ',
+    ],
+    [
+      { PENSTOCK_HOST: 'no.such.invalid' },
+      'No address is known for the name no.such.invalid. Set PENSTOCK_HOST',
+    ],
+  ] as const;
+  for (const [variables, wanted] of cases) {
+    it(`${variables.PENSTOCK_HOST}: is named, and a first start leaves nothing`, async () => {
+      await using directory = await temporaryDirectory();
+      const dataDir = join(directory.path, 'data');
+      const line = await refusalOf({ PENSTOCK_DATA_DIR: dataDir, PENSTOCK_PORT: '8080', ...variables });
+      assert.ok(line.startsWith(`Penstock cannot run. ${wanted}`), line);
+      assert.ok(!existsSync(dataDir));
+    });
+  }
+
+  it('is a port that is taken, which is named, and a first start leaves nothing', async () => {
     await using penstock = await startPenstock();
     await using directory = await temporaryDirectory();
+    const dataDir = join(directory.path, 'data');
     const { port } = new URL(penstock.server.url);
-    const line = await refusalOf({ PENSTOCK_DATA_DIR: directory.path, PENSTOCK_PORT: port });
-    assert.match(line, /^Penstock cannot run\. The port is taken by another program\. Set PENSTOCK_PORT to/);
+    const line = await refusalOf({ PENSTOCK_DATA_DIR: dataDir, PENSTOCK_PORT: port });
+    assert.equal(
+      line,
+      `Penstock cannot run. Port ${port} of 127.0.0.1 is taken by another program. Set PENSTOCK_PORT (--port) to a ` +
+        'free one, or to 0 to have one picked.',
+    );
+    assert.ok(!existsSync(dataDir));
   });
+});
+
+describe('a data directory that cannot be written', () => {
+  for (const [what, below] of [
+    ['a file is in its place', ''],
+    ['a file is in its way', '/data'],
+  ]) {
+    it(`names the variable that says where it is: ${what}`, async () => {
+      await using directory = await temporaryDirectory();
+      const file = join(directory.path, 'file');
+      await writeFile(file, '');
+      const line = await refusalOf({ PENSTOCK_DATA_DIR: file + below });
+      assert.ok(line.includes(file), line);
+      assert.match(line, /^Penstock cannot run\. .*PENSTOCK_DATA_DIR/);
+    });
+  }
+});
+
+describe('what the system says of an address', () => {
+  const codes = [
+    ['EADDRINUSE', /^Port 80 of example is taken by another program\. Set PENSTOCK_PORT/],
+    ['EACCES', /^This user may not listen on port 80 of example\. Set PENSTOCK_PORT/],
+    ['EADDRNOTAVAIL', /^example is not an address of this machine\. Set PENSTOCK_HOST/],
+    ['ENOTFOUND', /^No address is known for the name example\. Set PENSTOCK_HOST/],
+    ['EAI_AGAIN', /^No address is known for the name example\. Set PENSTOCK_HOST/],
+    ['EMFILE', /^It is not possible to listen on port 80 of example: too bad\. PENSTOCK_HOST and/],
+  ] as const;
+  for (const [code, wanted] of codes) {
+    it(`${code}: becomes a sentence, and stays the code of the error`, () => {
+      const error = new ListenError('example', 80, Object.assign(new Error('too bad'), { code }));
+      assert.match(error.message, wanted);
+      assert.equal(error.code, code);
+    });
+  }
 });
 
 describe('a variable with a wrong value', () => {
   it('is refused before anything is created', async () => {
     await using directory = await temporaryDirectory();
     const dataDir = join(directory.path, 'data');
-    const line = await refusalOf({ PENSTOCK_DATA_DIR: dataDir, PENSTOCK_PORT: 'http' });
+    const line = await refusalOf({ PENSTOCK_DATA_DIR: dataDir, PENSTOCK_PORT: 'http' }, 2);
     assert.equal(
       line,
-      'Penstock cannot run. PENSTOCK_PORT must be a whole number from 0 to 65535; it is "http".',
+      `Penstock cannot run. PENSTOCK_PORT must be a whole number from 0 to 65535; it is "http".${advice}`,
     );
     assert.ok(!existsSync(dataDir));
   });
@@ -75,17 +139,17 @@ describe('a variable with a wrong value', () => {
     ['PENSTOCK_PORT', '65536', 'a whole number from 0 to 65535'],
     ['PENSTOCK_PORT', '-1', 'a whole number from 0 to 65535'],
     ['PENSTOCK_PORT', '80.5', 'a whole number from 0 to 65535'],
-    ['PENSTOCK_PUBLIC_URL', 'example.com', 'an absolute http or https URL, without a query or credentials'],
+    ['PENSTOCK_PUBLIC_URL', 'example.com', 'an absolute http or https URL, without credentials or a query'],
     [
       'PENSTOCK_PUBLIC_URL',
       'http://example.com/?a=b',
-      'an absolute http or https URL, without a query or credentials',
+      'an absolute http or https URL, without credentials or a query',
     ],
     ['PENSTOCK_CONNECTIONS_MAX', '0', 'a whole number from 1 to 1000000'],
     [
       'PENSTOCK_PUBLIC_URL',
       'ftp://example.com',
-      'an absolute http or https URL, without a query or credentials',
+      'an absolute http or https URL, without credentials or a query',
     ],
     ['PENSTOCK_LOG_LEVEL', 'loud', 'one of trace, debug, info, warn, error, fatal, silent'],
     ['PENSTOCK_RATE_LIMIT_ENFORCED', 'yes', 'true or false'],
@@ -121,11 +185,11 @@ describe('a variable with a wrong value', () => {
     const dataDir = join(directory.path, 'data');
     for (const unknown of ['stream_groups', 'toString', '__proto__']) {
       const limits = `streams_group=7/3,${unknown}=1/1`;
-      const line = await refusalOf({ PENSTOCK_DATA_DIR: dataDir, PENSTOCK_RATE_LIMITS: limits });
+      const line = await refusalOf({ PENSTOCK_DATA_DIR: dataDir, PENSTOCK_RATE_LIMITS: limits }, 2);
       assert.equal(
         line,
         `Penstock cannot run. PENSTOCK_RATE_LIMITS cannot be used. There is no endpoint set "${unknown}"; ` +
-          `there are ${[...endpointSetIds, ...ownLimitIds].join(', ')}.`,
+          `there are ${[...endpointSetIds, ...ownLimitIds].join(', ')}.${advice}`,
       );
     }
     assert.ok(!existsSync(dataDir));

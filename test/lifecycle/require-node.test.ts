@@ -4,13 +4,10 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
 import { promisify } from 'node:util';
+import { oldNode, pretend } from '../support/old-node.ts';
 import { root } from '../support/process.ts';
 
 const run = promisify(execFile);
-
-/** Imported before anything else: makes this Node say that it is an older one. */
-const pretend = (version: string): string =>
-  `data:text/javascript,Object.defineProperty(process.versions,"node",{value:"${version}"})`;
 
 interface Refusal {
   readonly code: number;
@@ -32,18 +29,6 @@ function assertExplained({ code, stdout, stderr }: Refusal, version: string): vo
   assert.doesNotMatch(stderr, /SyntaxError|\n\s+at /);
 }
 
-/** Another Node of this machine that is too old, if there is one. */
-async function oldNode(): Promise<{ path: string; version: string } | undefined> {
-  for (const path of ['/usr/bin/node', '/usr/local/bin/node']) {
-    const version = await run(path, ['--version']).then(
-      ({ stdout }) => stdout.trim().slice(1),
-      () => '99',
-    );
-    if (Number(version.split('.')[0]) < 24) return { path, version };
-  }
-  return undefined;
-}
-
 describe('a Node that is too old', () => {
   for (const entry of ['bin/penstock.js', 'bin/penstock-admin.js']) {
     it(`${entry}: says what to do instead of failing on the first line that it cannot read`, async () => {
@@ -57,7 +42,7 @@ describe('a Node that is too old', () => {
   it('finds the guard first in every entry point, and no name that it may not have', async () => {
     for (const entry of ['bin/penstock.js', 'bin/penstock-admin.js']) {
       const imports = (await readFile(join(root, entry), 'utf8')).match(/^import\b.*$/gm) ?? [];
-      assert.equal(imports[0], "import './require-node.js';", entry);
+      assert.equal(imports[0], "import './require-node.cjs';", entry);
       // A name that a built-in module lacks fails before any line is run, that of the guard included.
       assert.deepEqual(
         imports.filter((line) => line.includes('{') && line.includes("'node:")),
@@ -67,12 +52,12 @@ describe('a Node that is too old', () => {
   });
 
   it('npm test: is told the same', async () => {
-    const words = ['--import', pretend('20.0.0'), '--import', './bin/require-node.js', '--eval', ''];
+    const words = ['--import', pretend('20.0.0'), '--import', './bin/require-node.cjs', '--eval', ''];
     assertExplained(await refusalOf(process.execPath, ...words), '20.0.0');
   });
 
   it('does not mean the oldest one that works', async () => {
-    const words = ['--import', pretend('24.0.0'), '--import', './bin/require-node.js', '--eval', ''];
+    const words = ['--import', pretend('24.0.0'), '--import', './bin/require-node.cjs', '--eval', ''];
     const { stderr } = await run(process.execPath, words, { cwd: root });
     assert.equal(stderr, '');
   });

@@ -21,7 +21,7 @@ export const vpc: JsonObject = { access: { type: 'VPC' } };
 
 const roleArn = 'arn:aws:iam::123456789012:role/streams';
 
-/** A complete, acceptable body of every connection type, by type. */
+/** An acceptable body of every connection type, by type; those with every field are in `complete-bodies.ts`. */
 export const connectionBodies: Readonly<Record<string, (name: string) => JsonObject>> = {
   Sample: (name) => ({ type: 'Sample', name }),
   Cluster: (name) => ({

@@ -15,7 +15,7 @@ const longFiles: Readonly<Record<string, number>> = {
   'src/domain/errors.ts': 800,
   'src/store/store.ts': 400,
   'src/operations/index.ts': 260,
-  'src/config/env.ts': 182,
+  'src/config/env.ts': 200,
   'src/operations/not-built.ts': 195,
   'src/http/openapi/document.ts': 205,
   'src/operations/operation.ts': 190,

@@ -90,7 +90,7 @@ function begin(
   reply.hijack();
   if (reply.raw.destroyed || reply.raw.headersSent) return false;
   const all = contentType === null ? [] : ['Content-Type', contentType];
-  all.push(...headers, ...last);
+  all.push(...headers, 'X-Request-Id', reply.request.id, ...last);
   if (isStrict(reply.request)) all.push(...strictTransport);
   // While the server stops, a connection ends with its answer.
   if (!reply.server.server.listening) all.push('Connection', 'close');

@@ -15,12 +15,15 @@ export const headers: Record<string, Node> = {
   Sunset: { description: 'When the version answered ends', schema: text },
   'WWW-Authenticate': { description: 'The challenge, where there are no valid credentials', schema: text },
   'X-Error-Code': { description: 'The errorCode of the body', required: true, schema: text },
+  'X-Request-Id': { description: 'By which the log knows the request', schema: text },
 };
 
-const referTo = (names: readonly string[]): Node =>
-  names.length === 0
-    ? {}
-    : { headers: Object.fromEntries(names.map((name) => [name, { $ref: `#/components/headers/${name}` }])) };
+/** Those that are named, and the one that every answer has. */
+const referTo = (names: readonly string[]): Node => ({
+  headers: Object.fromEntries(
+    [...names, 'X-Request-Id'].map((name) => [name, { $ref: `#/components/headers/${name}` }]),
+  ),
+});
 
 /** The headers that answers of refusal have; those without valid credentials have no code. */
 const ofRefusals: Readonly<Record<number, readonly string[]>> = {

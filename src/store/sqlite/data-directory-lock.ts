@@ -77,6 +77,7 @@ function requireUnused(dataDir: string): void {
 
 /** Another living process has the data directory. */
 export class DataDirectoryInUse extends StoreError {
+  override readonly code = 'ERR_PENSTOCK_DATA_DIRECTORY_IN_USE';
   readonly holder: Holder | undefined;
 
   constructor(dataDir: string, who: Holder | undefined) {

@@ -31,7 +31,7 @@ export async function sourcesIn(...folders: string[]): Promise<Source[]> {
   );
   const files = listed
     .flat()
-    .filter((entry) => entry.isFile() && /\.(ts|js)$/.test(entry.name) && isOurs(entry.parentPath))
+    .filter((entry) => entry.isFile() && /\.(ts|c?js)$/.test(entry.name) && isOurs(entry.parentPath))
     .map((entry) => join(entry.parentPath, entry.name));
   return Promise.all(
     files

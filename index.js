@@ -1,3 +1,0 @@
-import { load } from './bin/load.js';
-
-export const { startServer, defaultConfig } = await load('server');
