@@ -170,8 +170,8 @@ describe('the administration command line', () => {
       assert.ok(stderr.startsWith(wanted), stderr);
     };
     {
-      await using server = await startServer({ port: 0, dataDir: directory.path });
-      assert.ok(server.url);
+      await using running = await startServer({ port: 0, dataDir: directory.path });
+      assert.ok(running.url);
       await assertListed();
     }
     await assertListed();
