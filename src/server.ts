@@ -123,20 +123,27 @@ export async function startServer(overrides: Partial<Config> = {}): Promise<Serv
   logger.info({ url }, 'server.started');
   opened.defer(() => logger.info('server.stopping'));
 
-  const running = opened.move();
+  return serverOf(url, credentials, config, opened.move());
+}
+
+/** What whoever started a server is given of it. */
+const serverOf = (
+  url: string,
+  credentials: Credentials | undefined,
+  { dataDir }: Config,
+  running: AsyncDisposableStack,
+): Server => {
   const close = (): Promise<void> => running.disposeAsync();
   return {
     url,
     get credentials() {
       if (credentials) return credentials;
-      throw new Error(
-        `credentials.json was removed from ${config.dataDir}; nobody else knows the secrets in it`,
-      );
+      throw new Error(`credentials.json was removed from ${dataDir}; nobody else knows the secrets in it`);
     },
     close,
     [Symbol.asyncDispose]: close,
   };
-}
+};
 
 /** What operations work with. */
 const contextOf = (

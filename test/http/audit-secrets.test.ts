@@ -40,7 +40,7 @@ function withSecrets(type: ConnectionType, name: string, texts: readonly string[
     (sofar, path, at) => {
       const any = texts[at % texts.length] ?? '';
       // A header holds all of it but a line break.
-      const text = path.startsWith('headers.') ? any.replaceAll('\n', '\t') : any;
+      const text = path === 'headers' ? any.replaceAll('\n', '\t') : any;
       secrets.push(text);
       const address = `https://user:${encodeURIComponent(text)}@example.com/hook`;
       return withValueAt(sofar, path, path === 'url' ? address : holding(type.schema, path, text));

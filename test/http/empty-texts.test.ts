@@ -54,7 +54,9 @@ describe('an empty text', () => {
     return api.request(operation.method, address, { body, headers: { accept: acceptFor(operation) } });
   };
 
-  for (const operation of withBody.filter((one) => !isOfConnections(one))) {
+  // There are no teams that could be added, whatever the body says.
+  const withDeeds = withBody.filter((one) => !isOfConnections(one) && one.id !== 'addGroupTeams');
+  for (const operation of withDeeds) {
     const { id, body: reader, answer } = operation;
     const make = recipes[id] ?? assert.fail(`no recipe for ${id}`);
 

@@ -58,7 +58,7 @@ describe('ids of requests', () => {
       ofRequest(idOf(refused.headers)).map((entry) => String(entry).split(',')[0]),
       ['attempt.refused', 'request.answered'],
     );
-    assert.deepEqual(ofRequest(idOf(unauthorised.headers)), ['credentials.refused']);
+    assert.deepEqual(ofRequest(idOf(unauthorised.headers)), [['sign-in.failed', 'token']]);
 
     for (const line of lines) assert.match(textIn(line, 'time'), /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/);
     assert.equal(lines.at(-1)?.['msg'], 'server.stopped');

@@ -38,8 +38,8 @@ describe('the administration command line', () => {
         process.execPath,
         { words },
       );
-      assert.deepEqual([code, stdout], [1, '']);
-      assert.match(stderr, /^[^\n]+\n\nUsage: /);
+      assert.deepEqual([code, stdout], [2, '']);
+      assert.match(stderr, /^[^\n]+--help` tells what there is\.\n$/);
       assert.doesNotMatch(stderr, /zebra|quag|gnu/);
     });
   }
@@ -52,7 +52,7 @@ describe('the administration command line', () => {
       process.execPath,
       { words: ['api-key', 'create', '--role', secret] },
     );
-    assert.equal(code, 1);
+    assert.equal(code, 2);
     assert.match(stderr, /:\/\/\.\.\.@gnu\.example\.com/);
     assert.doesNotMatch(stderr, /zebra|quag/);
   });

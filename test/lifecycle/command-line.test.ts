@@ -179,6 +179,9 @@ describe('the administration command line', () => {
 
   it('does not repeat a word that is no command', () => {
     assert.throws(() => parseCommand(['cluster', 'connect', 'mongodb://u:open-sesame@h']), {
+      message: 'There are words behind cluster connect that belong to no option.',
+    });
+    assert.throws(() => parseCommand(['clutser', 'connect']), {
       message: 'There is no such command; the nearest is: cluster connect.',
     });
   });

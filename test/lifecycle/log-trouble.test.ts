@@ -87,7 +87,7 @@ for (const [trouble, make] of Object.entries(troubles)) {
       await using directory = await temporaryDirectory();
       const stderr = make(directory.path);
       const { code, signal } = await runToEnd({ PENSTOCK_PORT: 'none' }, undefined, undefined, { stderr });
-      assert.deepEqual([code, signal], [1, null]);
+      assert.deepEqual([code, signal], [2, null]);
     });
   });
 }

@@ -174,7 +174,7 @@ describe('a variable with a wrong value', () => {
       ['PENSTOCK_PORT', key],
     ] as const) {
       await using directory = await temporaryDirectory();
-      const line = await refusalOf({ PENSTOCK_DATA_DIR: directory.path, [name]: value });
+      const line = await refusalOf({ PENSTOCK_DATA_DIR: directory.path, [name]: value }, 2);
       assert.match(line, new RegExp(`^Penstock cannot run\\. ${name} must be `));
       for (const secret of ['user', 'pass', 'word', key]) assert.ok(!line.includes(secret), line);
     }
@@ -234,7 +234,7 @@ describe('a database that cannot be used', () => {
     db.close();
     assert.match(
       await refusalOf({ PENSTOCK_DATA_DIR: directory.path }),
-      /^Penstock cannot run\. The database \S+ cannot be used: no such table: access_token\. Restore it/,
+      /^Penstock cannot run\. The database \S+ cannot be used: the store could not write: no such table: access_token\. Restore it/,
     );
   });
 

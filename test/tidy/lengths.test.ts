@@ -14,16 +14,16 @@ const longFiles: Readonly<Record<string, number>> = {
   // A list of what there is; it is read by searching, not from top to bottom.
   'src/domain/errors.ts': 800,
   'src/store/store.ts': 400,
-  'src/operations/index.ts': 260,
-  'src/config/env.ts': 200,
-  'src/operations/not-built.ts': 195,
+  'src/operations/index.ts': 270,
+  'src/config/env.ts': 205,
+  'src/operations/not-built.ts': 210,
   'src/http/openapi/document.ts': 205,
   'src/operations/operation.ts': 190,
   // One thought each: the life of a request, and that of a connection's document.
   'src/http/edge.ts': 260,
   'src/connections/connection-types.ts': 190,
   // A case for every outcome of every write of the store.
-  'test/contract/store/audited-cases.ts': 345,
+  'test/contract/store/audited-cases.ts': 360,
   // Every status of the operations with the richest bodies.
   'test/operations/createStreamConnection.test.ts': 500,
   'test/operations/updateStreamConnection.test.ts': 345,
@@ -35,7 +35,6 @@ const longFunctions: Readonly<Record<string, number>> = {
   'src/store/sqlite/commit-queue.ts startCommitQueue': 51,
   'src/connections/connection-types.ts createConnectionTypes': 85,
   'src/server.ts startServer': 75,
-  'src/observe/metrics.ts createMetrics': 50,
 };
 
 const fileLimit = (path: string): number => (path.startsWith('test/') ? limits.testFile : limits.sourceFile);

@@ -21,6 +21,7 @@ const entrySchema = z
   })
   .refine(isNotBoth, both);
 
+// As many in one request as a project may have in all.
 const entriesSchema = z.array(entrySchema);
 
 /** The same for the API description, which has room for the bounds that the documented errors are about. */
@@ -36,7 +37,7 @@ const describedEntries = z
       .meta({ minProperties: 1 }),
   )
   .min(1)
-  .meta({ id: 'NewProjectAccessEntries' });
+  .meta({ id: 'NewProjectAccessEntries', maxItems: projectAccessEntriesMax });
 
 /** An entry as it was asked for. */
 export type NewAccessEntry = Omit<ProjectAccessEntry, 'groupId'>;
