@@ -1,4 +1,4 @@
-import { banner } from './banner.ts';
+import { banner } from './start/banner.ts';
 import { readCommandLine } from './config/command-line.ts';
 import { programConfig } from './config/config.ts';
 import { readEnvironment } from './config/env.ts';
@@ -7,7 +7,7 @@ import { serverHelp } from './config/help.ts';
 import { server as program, typedCommand } from './config/typed-command.ts';
 import { readVersion } from './config/version.ts';
 import { withoutCredentials } from './domain/audit.ts';
-import { explain, isMisuse } from './explain.ts';
+import { explain, isMisuse } from './start/explain.ts';
 import { createOutput } from './observe/output.ts';
 import { standardStream } from './observe/standard-streams.ts';
 import { type Config, startServer } from './server.ts';

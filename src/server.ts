@@ -1,22 +1,22 @@
 import { randomBytes } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { boundsOf } from './bounds.ts';
+import { boundsOf } from './start/bounds.ts';
 import { type Config, defaultConfig } from './config/config.ts';
 import { readOptions } from './config/options.ts';
 import { readVersion } from './config/version.ts';
 import { createConnectionTypes } from './connections/connection-types.ts';
 import { connectionTypes } from './connections/index.ts';
-import { type Credentials, writeCredentials } from './credentials.ts';
+import { type Credentials, writeCredentials } from './start/credentials.ts';
 import { createSystemClock } from './domain/clock.ts';
 import { endpointSets } from './domain/rate-limit.ts';
 import { createApp } from './http/app.ts';
 import { createAuthenticator } from './http/auth/authenticate.ts';
 import { openApiDocument } from './http/openapi/document.ts';
 import { fingerprintOf, readTls, tlsFiles } from './http/tls.ts';
-import { forgetOld } from './forget-old.ts';
-import { openInstance, startTimes } from './instance.ts';
-import { keyFiles, warnOfReadableKey } from './readable-keys.ts';
-import { listen, tryAddress } from './listen.ts';
+import { forgetOld } from './start/forget-old.ts';
+import { openInstance, startTimes } from './start/instance.ts';
+import { keyFiles, warnOfReadableKey } from './start/readable-keys.ts';
+import { listen, tryAddress } from './start/listen.ts';
 import { withinRequest } from './observe/current-request.ts';
 import { createEvents } from './observe/events.ts';
 import { openLog } from './observe/logger.ts';
@@ -24,13 +24,13 @@ import { createMetrics } from './observe/metrics.ts';
 import { standardStream } from './observe/standard-streams.ts';
 import { operations } from './operations/index.ts';
 import type { Context } from './operations/operation.ts';
-import { reporter } from './report-requests.ts';
+import { reporter } from './start/report-requests.ts';
 import { databaseFile } from './store/sqlite/connect.ts';
-import { keepYoungGeneration } from './young-generation.ts';
+import { keepYoungGeneration } from './start/young-generation.ts';
 
 export type { Config, Credentials };
 export { defaultConfig };
-export * from './start-errors.ts';
+export * from './start/start-errors.ts';
 
 /** A running Penstock. */
 export interface Server extends AsyncDisposable {

@@ -7,7 +7,7 @@ import { wholeText } from '../domain/json.ts';
 import { firstPage } from '../domain/page.ts';
 import { nowhere, placeOfOperator } from '../operations/place.ts';
 import { type Attempt, auditorOf, refusalRecord } from '../operations/trail.ts';
-import { type Instance, openInstance } from '../instance.ts';
+import { type Instance, openInstance } from '../start/instance.ts';
 import type { OperatorContext } from '../operations/operation.ts';
 import { DataDirectoryInUse, type Holder } from '../store/sqlite/data-directory-lock.ts';
 import { databaseFile } from '../store/sqlite/connect.ts';

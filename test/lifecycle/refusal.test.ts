@@ -7,7 +7,7 @@ import { describe, it } from 'node:test';
 import { readEnvironment } from '../../src/config/env.ts';
 import { ownLimitIds } from '../../src/domain/own-limits.ts';
 import { endpointSetIds } from '../../src/domain/rate-limit.ts';
-import { ListenError } from '../../src/listen-error.ts';
+import { ListenError } from '../../src/start/listen-error.ts';
 import { startPenstock, temporaryDirectory } from '../support/penstock.ts';
 import { runToEnd, type Variables } from '../support/process.ts';
 

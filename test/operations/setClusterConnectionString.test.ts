@@ -5,7 +5,7 @@ import { run } from '../../src/admin/run.ts';
 import { defaultConfig } from '../../src/config/config.ts';
 import { createSystemClock } from '../../src/domain/clock.ts';
 import type { JsonObject } from '../../src/domain/json.ts';
-import { openInstance } from '../../src/instance.ts';
+import { openInstance } from '../../src/start/instance.ts';
 import { openConnectionString } from '../../src/secrets/connection-string.ts';
 import { assertError, expected, textIn } from '../support/answers.ts';
 import { clusterBody, clusters, deletionRequested, noCluster } from '../support/clusters.ts';

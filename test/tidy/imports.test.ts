@@ -23,10 +23,10 @@ const parts: readonly Part[] = [
   { name: 'auth', paths: ['src/http/auth/'], imports: ['domain', 'secrets', 'store', 'http'] },
   { name: 'http', paths: ['src/http/'], imports: ['domain', 'operations', 'auth'] },
   { name: 'observe', paths: ['src/observe/'], imports: ['domain', 'config'] },
-  { name: 'credentials', paths: ['src/credentials.ts'], imports: ['secrets'] },
+  { name: 'credentials', paths: ['src/start/credentials.ts'], imports: ['secrets'] },
   {
     name: 'instance',
-    paths: ['src/instance.ts', 'src/data-directory.ts'],
+    paths: ['src/start/instance.ts', 'src/start/data-directory.ts'],
     imports: ['domain', 'config', 'secrets', 'store', 'sqlite', 'operations', 'credentials'],
   },
   {
@@ -36,21 +36,7 @@ const parts: readonly Part[] = [
   },
   {
     name: 'composition',
-    paths: [
-      'src/server.ts',
-      'src/bounds.ts',
-      'src/start-errors.ts',
-      'src/listen.ts',
-      'src/listen-error.ts',
-      'src/report-requests.ts',
-      'src/forget-old.ts',
-      'src/young-generation.ts',
-      'src/readable-keys.ts',
-      'src/main.ts',
-      'src/banner.ts',
-      'src/explain.ts',
-      'src/admin.ts',
-    ],
+    paths: ['src/server.ts', 'src/start/', 'src/main.ts', 'src/admin.ts'],
     imports: 'everything',
   },
 ];

@@ -2,7 +2,11 @@ import { z } from 'zod';
 import { normaliseCidr } from '../../domain/cidr.ts';
 import { errors } from '../../domain/errors.ts';
 import { isObject } from '../../domain/json.ts';
-import { accessCommentMax, type ProjectAccessEntry } from '../../domain/project-access.ts';
+import {
+  accessCommentMax,
+  projectAccessEntriesMax,
+  type ProjectAccessEntry,
+} from '../../domain/project-access.ts';
 import { check } from '../../schema/check.ts';
 import { tidyItems, without } from '../../schema/tidy.ts';
 import { both, isNotBoth, unescaped } from '../access-list.ts';

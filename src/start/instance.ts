@@ -1,22 +1,22 @@
 import { join } from 'node:path';
-import type { Config } from './config/config.ts';
+import type { Config } from '../config/config.ts';
 import { type Credentials, readCredentials, writeCredentials } from './credentials.ts';
 import { makeDataDirectory, removeDrafts, tracesIn, unusable } from './data-directory.ts';
-import { type AuditRecord, done, serverActor } from './domain/audit.ts';
-import type { Clock } from './domain/clock.ts';
-import { newId } from './domain/id.ts';
-import type { Organisation } from './domain/project.ts';
-import { makeApiKey, makeServiceAccount } from './operations/administration/make-principals.ts';
-import { makeProject } from './operations/administration/projects.ts';
-import { MasterKeyError, readMasterKey, readOrMakeMasterKey } from './secrets/master-key.ts';
-import { writePrivately } from './secrets/private-file.ts';
-import { createSealer, type Sealer } from './secrets/seal.ts';
-import { databaseFile } from './store/sqlite/connect.ts';
-import { type Holder, holderFile, lockDataDirectory } from './store/sqlite/data-directory-lock.ts';
-import { explained } from './store/sqlite/faults.ts';
-import { openSqliteStore, type StartTimes } from './store/sqlite/open.ts';
-import { StoreError } from './store/store-error.ts';
-import type { Store } from './store/store.ts';
+import { type AuditRecord, done, serverActor } from '../domain/audit.ts';
+import type { Clock } from '../domain/clock.ts';
+import { newId } from '../domain/id.ts';
+import type { Organisation } from '../domain/project.ts';
+import { makeApiKey, makeServiceAccount } from '../operations/administration/make-principals.ts';
+import { makeProject } from '../operations/administration/projects.ts';
+import { MasterKeyError, readMasterKey, readOrMakeMasterKey } from '../secrets/master-key.ts';
+import { writePrivately } from '../secrets/private-file.ts';
+import { createSealer, type Sealer } from '../secrets/seal.ts';
+import { databaseFile } from '../store/sqlite/connect.ts';
+import { type Holder, holderFile, lockDataDirectory } from '../store/sqlite/data-directory-lock.ts';
+import { explained } from '../store/sqlite/faults.ts';
+import { openSqliteStore, type StartTimes } from '../store/sqlite/open.ts';
+import { StoreError } from '../store/store-error.ts';
+import type { Store } from '../store/store.ts';
 
 /** A data directory, opened: locked for this process, unsealed, and founded if it was empty. */
 export interface Instance extends AsyncDisposable {

@@ -1,6 +1,6 @@
-import type { RequestReport } from './http/edge.ts';
-import type { Logger } from './observe/logger.ts';
-import type { Metrics } from './observe/metrics.ts';
+import type { RequestReport } from '../http/edge.ts';
+import type { Logger } from '../observe/logger.ts';
+import type { Metrics } from '../observe/metrics.ts';
 
 /** Counts every request that was answered, and logs it. */
 export const reporter =

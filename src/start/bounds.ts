@@ -1,14 +1,14 @@
-import type { Config } from './config/config.ts';
-import type { SignInWay } from './domain/failed-sign-in.ts';
-import { ownLimits } from './domain/own-limits.ts';
-import { uncountedChanges } from './domain/rate-limit.ts';
-import { type ClientLimits, createClientLimits } from './http/auth/client-limits.ts';
-import type { EdgeOptions } from './http/edge.ts';
-import { createFailedSignInKeeper } from './http/pace/failed-sign-ins.ts';
-import { createMemoryBuckets } from './http/pace/memory-buckets.ts';
-import { createRateLimiter } from './http/pace/rate-limiter.ts';
-import { createRefusalKeeper } from './http/pace/refusals.ts';
-import type { Context } from './operations/operation.ts';
+import type { Config } from '../config/config.ts';
+import type { SignInWay } from '../domain/failed-sign-in.ts';
+import { ownLimits } from '../domain/own-limits.ts';
+import { uncountedChanges } from '../domain/rate-limit.ts';
+import { type ClientLimits, createClientLimits } from '../http/auth/client-limits.ts';
+import type { EdgeOptions } from '../http/edge.ts';
+import { createFailedSignInKeeper } from '../http/pace/failed-sign-ins.ts';
+import { createMemoryBuckets } from '../http/pace/memory-buckets.ts';
+import { createRateLimiter } from '../http/pace/rate-limiter.ts';
+import { createRefusalKeeper } from '../http/pace/refusals.ts';
+import type { Context } from '../operations/operation.ts';
 
 /** What bounds requests, and what is written down of those that are refused. */
 export interface Bounds extends Pick<EdgeOptions, 'rateLimiter' | 'keepRefusal' | 'failedSignIns'> {

@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import { netrcFile, readCredentials } from './credentials.ts';
-import type { Config, Server } from './server.ts';
+import type { Config, Server } from '../server.ts';
 
 /** Quotes a text for a POSIX shell. */
 const quoted = (text: string): string => `'${text.replaceAll("'", String.raw`'\''`)}'`;

@@ -1,8 +1,8 @@
 import { statSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Config } from './config/config.ts';
-import { exposureOf, modeText } from './domain/key-exposure.ts';
-import type { Logger } from './observe/logger.ts';
+import type { Config } from '../config/config.ts';
+import { exposureOf, modeText } from '../domain/key-exposure.ts';
+import type { Logger } from '../observe/logger.ts';
 
 /** The files with keys that a configuration names. */
 export const keyFiles = ({ dataDir, masterKeyFile, tlsKeyFile }: Config): string[] => [

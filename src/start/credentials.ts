@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { writePrivately } from './secrets/private-file.ts';
+import { writePrivately } from '../secrets/private-file.ts';
 
 /**
  * `credentials.json` in the data directory: what the first start created, and where the server answers. Spelt out,

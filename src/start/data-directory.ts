@@ -1,8 +1,8 @@
 import { existsSync, mkdirSync, rmSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
-import { draftOf } from './secrets/private-file.ts';
-import { isEmptyFile } from './store/sqlite/connect.ts';
-import { StoreError } from './store/store-error.ts';
+import { draftOf } from '../secrets/private-file.ts';
+import { isEmptyFile } from '../store/sqlite/connect.ts';
+import { StoreError } from '../store/store-error.ts';
 
 /** What is kept in a data directory beside the database, and would be lost if another one were begun there. */
 const keptFiles = ['master.key', 'credentials.json', 'netrc'];

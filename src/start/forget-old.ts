@@ -1,7 +1,7 @@
-import type { Clock } from './domain/clock.ts';
-import { createTrustedTime } from './domain/trusted-time.ts';
-import type { Logger } from './observe/logger.ts';
-import type { Store } from './store/store.ts';
+import type { Clock } from '../domain/clock.ts';
+import { createTrustedTime } from '../domain/trusted-time.ts';
+import type { Logger } from '../observe/logger.ts';
+import type { Store } from '../store/store.ts';
 
 /** How often expired tokens and old audit records are forgotten, in milliseconds. */
 const purgeIntervalMs = 600_000;

@@ -2,11 +2,11 @@ import { once } from 'node:events';
 import type { Server as HttpsServer } from 'node:https';
 import { type AddressInfo, createServer, type Socket } from 'node:net';
 import type { SecureContextOptions } from 'node:tls';
-import type { Config } from './config/config.ts';
-import type { createApp } from './http/app.ts';
-import { type TlsFiles, watchTls } from './http/tls.ts';
+import type { Config } from '../config/config.ts';
+import type { createApp } from '../http/app.ts';
+import { type TlsFiles, watchTls } from '../http/tls.ts';
 import { ListenError } from './listen-error.ts';
-import type { Logger } from './observe/logger.ts';
+import type { Logger } from '../observe/logger.ts';
 
 type App = ReturnType<typeof createApp>;
 
