@@ -1,11 +1,10 @@
 import { randomBytes } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { boundsOf } from './start/bounds.ts';
+import { contextOf } from './start/context.ts';
 import { type Config, defaultConfig } from './config/config.ts';
 import { readOptions } from './config/options.ts';
 import { readVersion } from './config/version.ts';
-import { createConnectionTypes } from './connections/connection-types.ts';
-import { connectionTypes } from './connections/index.ts';
 import { type Credentials, writeCredentials } from './start/credentials.ts';
 import { createSystemClock } from './domain/clock.ts';
 import { endpointSets } from './domain/rate-limit.ts';
@@ -23,7 +22,6 @@ import { openLog } from './observe/logger.ts';
 import { createMetrics } from './observe/metrics.ts';
 import { standardStream } from './observe/standard-streams.ts';
 import { operations } from './operations/index.ts';
-import type { Context } from './operations/operation.ts';
 import { reporter } from './start/report-requests.ts';
 import { databaseFile } from './store/sqlite/connect.ts';
 import { keepYoungGeneration } from './start/young-generation.ts';
@@ -144,23 +142,3 @@ const serverOf = (
     [Symbol.asyncDispose]: close,
   };
 };
-
-/** What operations work with. */
-const contextOf = (
-  config: Config,
-  parts: Pick<Context, 'store' | 'sealer' | 'clock' | 'events' | 'endpointSets'>,
-): Context => ({
-  ...parts,
-  connectionTypes: createConnectionTypes({
-    types: connectionTypes,
-    sealer: parts.sealer,
-    policy: { publicBrokersOnly: config.publicBrokersOnly },
-    readyDelayMs: config.connectionReadyDelayMs,
-  }),
-  delays: {
-    privateLinkDoneMs: config.privateLinkDoneDelayMs,
-    clusterMs: config.clusterDelayMs,
-    peeringMs: config.connectionReadyDelayMs,
-    cloudAccessRoleMs: config.connectionReadyDelayMs,
-  },
-});

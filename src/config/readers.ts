@@ -13,12 +13,15 @@ export interface Reading<Value> {
   read(value: string): Value;
 }
 
+/** 32 bytes in base64, or PEM. */
+const looksLikeKey = /^['"]?(?:[\w+/-]{43}=?['"]?$|-----BEGIN )/;
+
 /** The longest value that a message repeats, in characters. */
 const shownMax = 64;
 
 /**
  * Reads a value, and tells what is wrong with it together with its name. What may be a secret is not repeated: whatever
- * holds credentials as an address does, and what is longer than any right value.
+ * looks like a key or holds credentials as an address does, and what is longer than any right value.
  *
  * @param shown the value as the message shows it
  * @throws ConfigError
@@ -32,7 +35,8 @@ export function readNamed<Value>(
   try {
     return read(value);
   } catch (error) {
-    const isShown = !isHidden && shown.length <= shownMax && !shown.includes('@');
+    const isShown =
+      !isHidden && shown.length <= shownMax && !shown.includes('@') && !looksLikeKey.test(value);
     throw new ConfigError(`${name} must be ${(error as Error).message}${isShown ? `; it is ${shown}` : ''}.`);
   }
 }
@@ -77,9 +81,6 @@ export const path = (value: string): string => {
   if (value !== '') return value;
   throw new ConfigError('a text that is not empty');
 };
-
-/** 32 bytes in base64, or PEM. */
-const looksLikeKey = /^['"]?(?:[\w+/-]{43}=?['"]?$|-----BEGIN )/;
 
 /** The file of a key, and not the key. */
 export const keyFile = (value: string): string => {
