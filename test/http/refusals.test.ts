@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import { after, before, describe, it } from 'node:test';
 import { workspaceBody } from '../support/bodies.ts';
 import { type Api, type Penstock, type Reply, startPenstock } from '../support/penstock.ts';
@@ -68,6 +70,18 @@ describe('refusals that no rate limit counts', () => {
     const keptBefore = kept();
     assert.equal((await other.post(nowhere, workspaceBody())).status, 404);
     assert.equal(kept(), keptBefore + 1);
+  });
+
+  it('are refused as they are when nothing can be written down, and counted', async () => {
+    await using full = await startPenstock();
+    using db = new DatabaseSync(join(full.dataDir, 'penstock.db'));
+    db.exec("CREATE TRIGGER full BEFORE INSERT ON audit_record BEGIN SELECT RAISE(FAIL, 'no room'); END");
+    assert.equal((await full.owner.post(failovers, {})).status, 404);
+    assert.equal((await full.owner.post('/streams', '{')).status, 400);
+    assert.equal(await counted(full, unrecorded), 2);
+    // A change is another matter: it is stored with its record or not at all.
+    assert.equal((await full.owner.post('/streams', workspaceBody())).status, 500);
+    assert.equal((await full.owner.get('/streams')).json['totalCount'], 0);
   });
 
   it('are those within an unenforced limit, too', async () => {

@@ -1,3 +1,4 @@
+import type { AuditRecord } from '../../domain/audit.ts';
 import type { ApiError } from '../../domain/errors.ts';
 import type { RateLimit, TokenBuckets } from '../../domain/rate-limit.ts';
 import type { Context } from '../../operations/operation.ts';
@@ -25,14 +26,17 @@ export function createRefusalKeeper(
     return (await buckets.take('refusals_user', principal.id, budget, clock.steady())).granted;
   };
 
+  /** A refusal is one, whether there is room to write it down or not. */
+  const isStored = (record: AuditRecord): Promise<boolean> =>
+    store.audit.insert(record).then(
+      () => true,
+      () => false,
+    );
+
   return async (attempt, error, count) => {
     const record = refusalRecord(attempt, error, clock.now());
     if (!record) return;
-    if (await isKept(attempt, count)) {
-      await store.audit.insert(record);
-      events.record(record);
-    } else {
-      events.record({ ...record, name: 'attempt.unrecorded' });
-    }
+    const isWritten = (await isKept(attempt, count)) && (await isStored(record));
+    events.record(isWritten ? record : { ...record, name: 'attempt.unrecorded' });
   };
 }
