@@ -25,8 +25,8 @@ export const limits = {
   members: { max: 100, unit: 'members', of: 'Any object of a body: a map, such as `headers`, among them' },
   depth: { max: 64, unit: 'levels', of: 'The nesting of a body' },
   values: { max: 10_000, unit: 'values', of: 'A whole body, every item and member counted' },
-  queryText: { max: 1024, unit: 'bytes in UTF-8', of: 'A text in the query' },
-  queryTimes: { max: 100, unit: 'times', of: 'A parameter of the query that may be repeated' },
+  queryText: { max: 512, unit: 'bytes in UTF-8', of: 'A text in the query' },
+  queryTimes: { max: 20, unit: 'times', of: 'A parameter of the query that may be repeated' },
   name: {
     max: 64,
     unit: 'characters',

@@ -55,4 +55,15 @@ describe('the tools of the MongoDB MCP Server', () => {
     });
     assert.equal(inspected.content['name'], 'free');
   });
+
+  it('put addresses on the IP access list of a project, and inspect it', async () => {
+    const projectId = session.target.credentials.groupId;
+    const none = await session.assistant.call('atlas-inspect-access-list', { projectId });
+    assert.equal(none.text, 'No access list entries found.');
+    const wanted = { projectId, ipAddresses: ['203.0.113.7'], cidrBlocks: ['198.51.100.0/24'] };
+    const created = await session.assistant.call('atlas-create-access-list', wanted);
+    assert.ok(!created.failed, created.text);
+    const { data } = await session.assistant.call('atlas-inspect-access-list', { projectId });
+    for (const value of ['203.0.113.7', '198.51.100.0/24']) assert.ok(data.includes(value), data);
+  });
 });

@@ -23,7 +23,6 @@ const dedicated = { clusterName, provider: 'AWS', regions: ['US_EAST_1'], instan
 
 /** Tools for what is around streams, and what they ask for that is not there. */
 const others = [
-  ['atlas-inspect-access-list', {}, 'accessList'],
   ['atlas-list-alerts', {}, 'alerts'],
   ['atlas-load-sample-dataset', { clusterName }, `sampleDatasetLoad/${clusterName}`],
   ['atlas-create-cluster', dedicated, 'encryptionAtRest'],
