@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { BlockList } from 'node:net';
 import { describe, it } from 'node:test';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { isPrivateRange, overlap } from '../../src/domain/cidr-range.ts';
 import { normaliseCidr } from '../../src/domain/cidr.ts';
 
