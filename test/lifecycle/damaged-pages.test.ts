@@ -146,7 +146,7 @@ describe('a damaged page', () => {
 
   it('that makes it look as if nothing had been founded leaves the credentials as they are', async () => {
     const file = 'credentials.json';
-    const untouched = await readFile(join(whole, file), 'utf8');
+    const given = await readFile(join(whole, file), 'utf8');
     const dataDir = await damage('organisation', emptyLeaf);
     const { code, stderr } = await runToEnd({ PENSTOCK_DATA_DIR: dataDir });
     assert.equal(code, 1);
@@ -154,6 +154,6 @@ describe('a damaged page', () => {
       stderr,
       /^Penstock cannot run\. The database is damaged: it has projects or principals, but no/,
     );
-    assert.equal(await readFile(join(dataDir, file), 'utf8'), untouched);
+    assert.equal(await readFile(join(dataDir, file), 'utf8'), given);
   });
 });
