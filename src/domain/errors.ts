@@ -1,3 +1,5 @@
+import { clip } from './limits.ts';
+
 /**
  * The error catalogue: every error that the API can answer, in one place. `docs/errors.md` is generated from it.
  *
@@ -37,11 +39,8 @@ export class ApiError extends Error {
   }
 }
 
-/** The longest piece of a caller's input that an error repeats, in characters. */
-const echoLimit = 256;
-
-const clip = (value: ParameterValue): ParameterValue =>
-  typeof value === 'string' && value.length > echoLimit ? `${value.slice(0, echoLimit)}...` : value;
+/** What an error repeats of a caller's input. */
+const repeat = (value: ParameterValue): ParameterValue => (typeof value === 'string' ? clip(value) : value);
 
 type Make<Template extends string> = [ParameterNames<Template>] extends [never]
   ? () => ApiError
@@ -60,7 +59,7 @@ function define<const Template extends string>(
   kinds.set(`${status} ${code} ${detail}`, declared);
   const names = [...detail.matchAll(/\{(\w+)\}/g)].map((match) => match[1] ?? '');
   const make = (given: Record<string, ParameterValue> = {}): ApiError => {
-    const values = names.map((name) => clip(given[name] ?? ''));
+    const values = names.map((name) => repeat(given[name] ?? ''));
     const text = names.reduce(
       (sofar, name, at) => sofar.replace(`{${name}}`, () => String(values[at])),
       detail as string,

@@ -27,6 +27,11 @@ export const limits = {
   values: { max: 10_000, unit: 'values', of: 'A whole body, every item and member counted' },
   queryText: { max: 512, unit: 'bytes in UTF-8', of: 'A text in the query' },
   queryTimes: { max: 20, unit: 'times', of: 'A parameter of the query that may be repeated' },
+  echo: {
+    max: 256,
+    unit: 'characters',
+    of: 'What errors and the audit trail repeat of a text, such as a name in a path that names nothing; the rest is cut off',
+  },
   name: {
     max: 64,
     unit: 'characters',
@@ -53,6 +58,10 @@ export const limits = {
  */
 export const isLongerThan = (text: string, bytesMax: number): boolean =>
   text.length * 3 > bytesMax && Buffer.byteLength(text) > bytesMax;
+
+/** A text as it is repeated: cut where it is too long, though not within a character. */
+export const clip = (text: string): string =>
+  text.length > limits.echo.max ? `${text.slice(0, limits.echo.max).toWellFormed()}...` : text;
 
 /** What a part of a body may hold where that is more than the rule. */
 export interface Allowance {

@@ -1,6 +1,7 @@
 import { type Actor, type AuditRecord, type Auditor, done, withoutCredentials } from '../domain/audit.ts';
 import type { Clock } from '../domain/clock.ts';
 import type { ApiError } from '../domain/errors.ts';
+import { clip } from '../domain/limits.ts';
 import { type ApiKey, type ServiceAccount, signInName } from '../domain/principal.ts';
 import type { Operation } from './operation.ts';
 import type { Place } from './place.ts';
@@ -28,7 +29,7 @@ const actorOf = ({ operation, principal, address }: Attempt): Actor => ({
 const whereOf = ({ place, path, principal }: Attempt) => ({
   orgId: place.organisation?.id ?? place.project?.orgId ?? principal?.orgId ?? null,
   groupId: place.project?.id ?? null,
-  tenantName: path['tenantName'] ?? null,
+  tenantName: path['tenantName'] === undefined ? null : clip(path['tenantName']),
 });
 
 /** Writes down what a request is about to do. */
@@ -57,7 +58,7 @@ function targetOf({ path, operation }: Attempt): string | null {
     .filter((name) => !places.has(name));
   const inWorkspace = names[0] === 'tenantName' && names.length > 1;
   const values = names.slice(inWorkspace ? 1 : -1).map((name) => path[name] ?? '');
-  return values.length === 0 ? null : withoutCredentials(values.join('/'));
+  return values.length === 0 ? null : clip(withoutCredentials(values.join('/')));
 }
 
 /**

@@ -197,4 +197,14 @@ describe('the limits of bodies', () => {
       ['name'],
     );
   });
+
+  it('hold for what the trail keeps of a name in a path', async () => {
+    const long = 'x'.repeat(6000);
+    assert.equal((await penstock.owner.delete(`/streams/${long}/connections/${long}`)).status, 404);
+    const { json } = await penstock.owner.get(
+      `/api/penstock/v1/groups/${penstock.groupId}/audit?itemsPerPage=1`,
+    );
+    const kept = `${'x'.repeat(limits.echo.max)}...`;
+    assert.partialDeepStrictEqual(json['results'], [{ tenantName: kept, target: kept }]);
+  });
 });
