@@ -64,6 +64,13 @@ describe('the OpenAPI document', () => {
     assert.ok('username' in inside('KafkaConnection'));
   });
 
+  it('takes null for what is left out in every variant of a body', () => {
+    const variants = resolve('#/components/schemas/NewCloudAccessRole/oneOf') as JsonObject[];
+    const fields = variants.map(({ properties }) => properties as Record<string, JsonObject>);
+    const tenant = fields.find(({ tenantId }) => tenantId !== undefined)?.['tenantId'];
+    assert.deepEqual(tenant?.['type'], ['string', 'null']);
+  });
+
   it('gives a name to one schema only', () => {
     const shapes = [...shapesByType.values()].flatMap(({ sent, answered, changed }) => [
       sent,

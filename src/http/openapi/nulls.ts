@@ -20,7 +20,7 @@ const mapValues = (node: Node, map: (value: unknown, key: string) => unknown): N
 
 /** The schema of a body, in which everything that is not required may also be null, at any depth. */
 export function withNulls(schema: Node): Node {
-  const { properties, required, additionalProperties: values, anyOf, items } = schema;
+  const { properties, required, additionalProperties: values, anyOf, oneOf, items } = schema;
   const needed = new Set(Array.isArray(required) ? required : []);
   // Where a field has to be there, whichever, null would be none.
   const isChoice = 'minProperties' in schema;
@@ -33,6 +33,7 @@ export function withNulls(schema: Node): Node {
     ...(isNode(properties) ? { properties: mapValues(properties, field) } : {}),
     ...(isMap ? { additionalProperties: orNull(withNulls(values)) } : {}),
     ...(Array.isArray(anyOf) ? { anyOf: anyOf.map(below) } : {}),
+    ...(Array.isArray(oneOf) ? { oneOf: oneOf.map(below) } : {}),
     ...(items === undefined ? {} : { items: below(items) }),
   };
 }
