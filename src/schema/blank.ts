@@ -28,8 +28,18 @@ function dropBlanks(value: Json, schema: z.core.$ZodType): Json {
   if (Array.isArray(value) && schema instanceof z.ZodArray) {
     return value.map((item) => dropBlanks(item, schema.element));
   }
-  return isObject(value) && schema instanceof z.ZodObject ? dropMembers(value, schema.shape) : value;
+  if (!isObject(value)) return value;
+  const meant = schema instanceof z.ZodDiscriminatedUnion ? variantOf(value, schema) : schema;
+  return meant instanceof z.ZodObject ? dropMembers(value, meant.shape) : value;
 }
+
+/** The variant of a union that an object says it is; undefined where it says another. */
+const variantOf = (object: JsonObject, { options, def }: z.ZodDiscriminatedUnion): z.ZodObject | undefined =>
+  options
+    .filter((option) => option instanceof z.ZodObject)
+    .find(
+      ({ shape }) => z.safeParse(shape[def.discriminator] ?? z.never(), object[def.discriminator]).success,
+    );
 
 function dropMembers(object: JsonObject, shape: z.core.$ZodShape): JsonObject {
   const kept = Object.entries(object).flatMap(([key, value]): [string, Json | undefined][] => {

@@ -62,7 +62,7 @@ describe('createGroupCloudProviderAccess', () => {
     assert.match(textIn(json, '_id'), /^[a-f0-9]{24}$/);
     for (const date of ['createdDate', 'lastUpdatedDate']) assert.match(textIn(json, date), time);
     assert.deepEqual(rest, { ...azureRole, featureUsages: [] });
-    const bare = await create({ providerName: 'AZURE' });
+    const bare = await create({ providerName: 'AZURE', servicePrincipalId: '', tenantId: null });
     assert.equal(bare.json['atlasAzureAppId'], azureRole['atlasAzureAppId']);
   });
 

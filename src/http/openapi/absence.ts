@@ -30,7 +30,7 @@ const mapValues = (node: Node, map: (value: unknown, key: string) => unknown): N
 
 /** The schema of a body, in which everything that is not required may also be what stands for its absence, at any depth. */
 export function withAbsence(schema: Node): Node {
-  const { properties, required, additionalProperties: values, anyOf, items } = schema;
+  const { properties, required, additionalProperties: values, anyOf, oneOf, items } = schema;
   const needed = new Set(Array.isArray(required) ? required : []);
   // Where a field has to be there, whichever, neither would be one.
   const isChoice = 'minProperties' in schema;
@@ -43,6 +43,7 @@ export function withAbsence(schema: Node): Node {
     ...(isNode(properties) ? { properties: mapValues(properties, field) } : {}),
     ...(isMap ? { additionalProperties: orNull(withAbsence(values)) } : {}),
     ...(Array.isArray(anyOf) ? { anyOf: anyOf.map(below) } : {}),
+    ...(Array.isArray(oneOf) ? { oneOf: oneOf.map(below) } : {}),
     ...(items === undefined ? {} : { items: below(items) }),
   };
 }
