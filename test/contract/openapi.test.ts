@@ -67,8 +67,8 @@ describe('the OpenAPI document', () => {
   it('takes null for what is left out in every variant of a body', () => {
     const variants = resolve('#/components/schemas/NewCloudAccessRole/oneOf') as JsonObject[];
     const fields = variants.map(({ properties }) => properties as Record<string, JsonObject>);
-    const tenant = fields.find(({ tenantId }) => tenantId !== undefined)?.['tenantId'];
-    const [text, nothing] = tenant?.['anyOf'] as JsonObject[];
+    const tenant = fields.find(({ tenantId }) => tenantId !== undefined)?.['tenantId'] ?? {};
+    const [text, nothing] = tenant['anyOf'] as JsonObject[];
     assert.deepEqual(nothing, { type: 'null' });
     assert.ok(JSON.stringify(text).includes('{"const":""}'));
   });

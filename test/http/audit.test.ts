@@ -7,23 +7,11 @@ import type { Operation } from '../../src/operations/operation.ts';
 import { newAccount, signIn } from '../support/accounts.ts';
 import { textIn } from '../support/answers.ts';
 import { type Entry, organisationTrail, projectTrail, readTrail } from '../support/audit-trail.ts';
-import { accountRecipes } from '../support/audited-accounts.ts';
-import type { Deed, Recipes } from '../support/audited-deeds.ts';
-import { networkRecipes } from '../support/audited-networks.ts';
-import { placeRecipes } from '../support/audited-places.ts';
-import { surroundingRecipes } from '../support/audited-surroundings.ts';
-import { streamRecipes } from '../support/audited-streams.ts';
+import type { Deed } from '../support/audited-deeds.ts';
+import { recipes } from '../support/audited-recipes.ts';
 import { acceptFor, addressOf, type Names, unknownId } from '../support/operations.ts';
 import { type Api, type Penstock, type Reply, startPenstock } from '../support/penstock.ts';
 import { standstill } from '../support/stock.ts';
-
-const recipes: Recipes = {
-  ...streamRecipes,
-  ...placeRecipes,
-  ...networkRecipes,
-  ...surroundingRecipes,
-  ...accountRecipes,
-};
 
 /** What changes something; teams are never added, because there are none. */
 const changing = operations.filter(

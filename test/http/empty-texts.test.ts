@@ -5,10 +5,8 @@ import { isObject, type Json, type JsonObject } from '../../src/domain/json.ts';
 import { shapesByType } from '../../src/operations/connections/connection-bodies.ts';
 import { operations } from '../../src/operations/index.ts';
 import type { Operation } from '../../src/operations/operation.ts';
-import { accountRecipes } from '../support/audited-accounts.ts';
-import type { Deed, Recipes } from '../support/audited-deeds.ts';
-import { placeRecipes } from '../support/audited-places.ts';
-import { streamRecipes } from '../support/audited-streams.ts';
+import type { Deed } from '../support/audited-deeds.ts';
+import { recipes } from '../support/audited-recipes.ts';
 import { textIn } from '../support/answers.ts';
 import { connectionBodies, connectionsOf, workspaceBody } from '../support/bodies.ts';
 import { mskLink, privateLinks } from '../support/bodies-of-links.ts';
@@ -17,8 +15,6 @@ import { clusterFailover, failoversOf, kafkaFailover, prepareFailovers } from '.
 import { acceptFor, addressOf } from '../support/operations.ts';
 import { type Penstock, type Reply, startPenstock } from '../support/penstock.ts';
 import { declares, requiredPaths, withBlanks, withValueAt } from '../support/schema-paths.ts';
-
-const recipes: Recipes = { ...streamRecipes, ...placeRecipes, ...accountRecipes };
 
 const withBody = operations.filter(({ built, body }) => built && body);
 

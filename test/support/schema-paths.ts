@@ -34,7 +34,8 @@ export function declares(schema: z.ZodType, path: string): boolean {
 export const requiredPaths = (schema: z.ZodType, body: JsonObject): string[] =>
   requiredBelow(rootOf(schema), body);
 
-function requiredBelow(nodes: readonly JsonObject[], body: JsonObject): string[] {
+function requiredBelow(all: readonly JsonObject[], body: JsonObject): string[] {
+  const nodes = all.filter((node) => fits(node, body));
   const lists = nodes.map((node) => (node['required'] ?? []) as string[]);
   const required = new Set(lists.filter((keys) => keys.every((key) => key in body)).flat());
   return Object.entries(body).flatMap(([key, value]) => {

@@ -133,8 +133,8 @@ export interface NewCluster {
 }
 
 /** What a body says of a cluster, without what the server knows better. */
-export const describedIn = (json: JsonObject): JsonObject =>
-  withoutBlanks(without(tidy(json), readOnly), newClusterSchema);
+export const describedIn = (json: JsonObject, schema: z.ZodType): JsonObject =>
+  withoutBlanks(without(tidy(json), readOnly), schema);
 
 /**
  * Checks a whole description of a cluster.
@@ -151,7 +151,7 @@ export function checkDescription(name: Json | undefined, description: JsonObject
 export const newCluster: BodyReader<NewCluster> = {
   schema: newClusterSchema,
   read(json) {
-    const { name, ...description } = describedIn(json);
+    const { name, ...description } = describedIn(json, newClusterSchema);
     return checkDescription(name, description);
   },
 };

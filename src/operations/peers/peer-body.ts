@@ -4,6 +4,7 @@ import { isIpv4Range, isPrivateRange } from '../../domain/cidr-range.ts';
 import { errors } from '../../domain/errors.ts';
 import type { JsonObject } from '../../domain/json.ts';
 import type { CloudProvider } from '../../domain/region.ts';
+import { withoutBlanks } from '../../schema/blank.ts';
 import { check } from '../../schema/check.ts';
 import { id, text } from '../../schema/fields.ts';
 import { tidy, without } from '../../schema/tidy.ts';
@@ -126,7 +127,7 @@ export interface PeerChange {
 export const peerChange: BodyReader<PeerChange> = {
   schema: peerChangeSchema,
   read(json) {
-    const sent = without(tidy(json), readOnly);
+    const sent = withoutBlanks(without(tidy(json), readOnly), peerChangeSchema);
     const { containerId, providerName } = check(
       z.looseObject({ containerId: id.optional(), providerName: z.enum(['AWS', 'AZURE', 'GCP']).optional() }),
       sent,
