@@ -17,7 +17,7 @@ import { bindOperations } from './bind-operations.ts';
 import { answerClientError, answerConnect } from './answer/client-error.ts';
 import { answerExpectations } from './answer/expectations.ts';
 import { createEdge, type EdgeOptions } from './edge.ts';
-import { checkIntervalFor } from './pace/check-interval.ts';
+import { checkIntervalFor, limitRequestTime } from './pace/request-timeout.ts';
 import { addFrontPage } from './front-page.ts';
 import { addProbes, type Probes } from './probes.ts';
 import { hasUsableHost } from './request/host.ts';
@@ -93,7 +93,6 @@ function createFramework(limits: HttpLimits, tls: SecureContextOptions | null): 
     logger: false,
     schemaController: { compilersFactory: noSchemas },
     bodyLimit: limits.bodyBytesMax,
-    requestTimeout: limits.requestTimeoutMs,
     keepAliveTimeout: limits.keepAliveTimeoutMs,
     // A request that arrives on an open connection while the server stops is still answered.
     return503OnClosing: false,
@@ -109,6 +108,7 @@ function createFramework(limits: HttpLimits, tls: SecureContextOptions | null): 
   } satisfies FastifyServerOptions;
   const https = { ...http, ...tls, handshakeTimeout: limits.requestTimeoutMs };
   const app: FastifyInstance = tls ? fastify({ ...options, https }) : fastify({ ...options, http });
+  limitRequestTime(app.server, limits.requestTimeoutMs);
   app.server.maxConnections = limits.connectionsMax;
   // The framework itself refuses a QUERY without a content type, before it looks whether there is such a route.
   app.addHttpMethod('QUERY', { hasBody: false, overrideExisting: true });

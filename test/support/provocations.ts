@@ -13,11 +13,11 @@ import { groups } from './groups.ts';
 import { announcements, challenge, peeringBody, peerings } from './peerings.ts';
 import { type Api, type Penstock, type Reply, startPenstock, temporaryDirectory } from './penstock.ts';
 import { newProject } from './projects.ts';
+import type { Provocation } from './provocation.ts';
+import { clusterProvocations } from './provocations-of-clusters.ts';
+import { networkProvocations } from './provocations-of-networks.ts';
 import { exchange, parseAnswer, requestText } from './raw-http.ts';
 import { accountsIn, newServiceAccount, unknownClientId } from './service-accounts.ts';
-
-/** Makes a Penstock answer an error. Each gets a Penstock of its own, with a workspace `workspace-1` in it. */
-export type Provocation = (penstock: Penstock) => Promise<Reply>;
 
 const connections = connectionsOf();
 const unknownId = 'f'.repeat(24);
@@ -89,8 +89,7 @@ export const provocations: Readonly<Record<keyof typeof errors, Provocation>> = 
   malformedJson: send('{'),
   invalidEnumValue: create({ type: 'Carrier pigeon' }),
   invalidProvider: ({ owner }) => owner.post(privateLinks, { ...eventHubLink(), provider: 'IBM' }),
-  invalidRegion: ({ owner }) =>
-    owner.post('/streams', { name: 'x', dataProcessRegion: { cloudProvider: 'AWS', region: 'ATLANTIS' } }),
+  invalidRegion: create({ region: 'ATLANTIS' }),
   readOnlyAttribute: async ({ owner }) => {
     await owner.post(connections, kafkaBody());
     return owner.patch(`${connections}/kafka-1`, { name: 'another' });
@@ -210,4 +209,8 @@ export const provocations: Readonly<Record<keyof typeof errors, Provocation>> = 
     return penstock.owner.get(privateLinks);
   },
   notBuilt: get('/streams/workspace-1/processors'),
+  teamNotFound: ({ owner }) => owner.post('/teams', [{ teamId: unknownId, roleNames: ['GROUP_OWNER'] }]),
+  exclusiveQueryParameters: get('/users?orgMembershipStatus=ACTIVE&orgMembershipStatuses=ACTIVE'),
+  ...clusterProvocations,
+  ...networkProvocations,
 };
