@@ -13,11 +13,11 @@ import { groups } from './groups.ts';
 import { announcements, challenge, peeringBody, peerings } from './peerings.ts';
 import { type Api, type Penstock, type Reply, startPenstock, temporaryDirectory } from './penstock.ts';
 import { newProject } from './projects.ts';
+import { get, type Provocation, twice } from './provocation.ts';
+import { provocationsOfClusters } from './provocations-of-clusters.ts';
+import { provocationsOfNetworks } from './provocations-of-networks.ts';
 import { exchange, parseAnswer, requestText } from './raw-http.ts';
 import { accountsIn, newServiceAccount, unknownClientId } from './service-accounts.ts';
-
-/** Makes a Penstock answer an error. Each gets a Penstock of its own, with a workspace `workspace-1` in it. */
-export type Provocation = (penstock: Penstock) => Promise<Reply>;
 
 const connections = connectionsOf();
 const unknownId = 'f'.repeat(24);
@@ -37,19 +37,6 @@ const send =
   (body: string, headers: Record<string, string> = {}): Provocation =>
   ({ owner }) =>
     owner.post(connections, body, { headers });
-
-const get =
-  (path: string): Provocation =>
-  ({ owner }) =>
-    owner.get(path);
-
-/** Sends the same twice, and answers what comes of the second time. */
-const twice =
-  (again: (penstock: Penstock) => Promise<Reply>): Provocation =>
-  async (penstock) => {
-    await again(penstock);
-    return again(penstock);
-  };
 
 const as = (penstock: Penstock, roles: Parameters<typeof newAccount>[1]): Promise<Api> => penstock.as(roles);
 
@@ -82,6 +69,8 @@ function behind({ dataDir }: Penstock, statement: string): void {
 
 /** What provokes each error of the catalogue, by its name there: whoever adds an error adds a line. */
 export const provocations: Readonly<Record<keyof typeof errors, Provocation>> = {
+  ...provocationsOfClusters,
+  ...provocationsOfNetworks,
   missingAttribute: ({ owner }) => owner.post(connections, { type: 'Kafka', name: 'kafka-1' }),
   invalidAttribute: create({ unheardOf: 1 }),
   invalidJsonAttribute: create({ bootstrapServers: 1 }),
@@ -145,6 +134,7 @@ export const provocations: Readonly<Record<keyof typeof errors, Provocation>> = 
     penstock.owner.post(orgKeys(penstock), { desc: 'x', roles: ['GROUP_OWNER'] }),
   organisationRoleInGroup: ({ owner }) => owner.post('/apiKeys', { desc: 'x', roles: ['ORG_OWNER'] }),
   missingQueryParameter: get('/streams/accountDetails'),
+  exclusiveQueryParameters: get('/users?orgMembershipStatus=ACTIVE&orgMembershipStatuses=PENDING'),
   organisationNotFound: get(`/api/atlas/v2/orgs/${unknownId}`),
   invalidOrganisationId: get('/api/atlas/v2/orgs/nothing'),
   projectHasClusters: async ({ owner }) => {
@@ -159,6 +149,8 @@ export const provocations: Readonly<Record<keyof typeof errors, Provocation>> = 
   workspaceNotFound: get('/streams/nothing'),
   clusterNotFound: get(`${clusters}/nothing`),
   connectionNotFound: get(`${connections}/nothing`),
+  teamNotFound: ({ owner }) =>
+    owner.post('/teams', [{ teamId: unknownId, roleNames: ['GROUP_READ_ONLY'] }]),
   resourceNotFound: get('/api/nothing'),
   methodNotAllowed: ({ owner }) => owner.request('PUT', '/streams'),
   invalidVersionDate: ({ owner }) => owner.get('/streams', { headers: { accept: 'text/plain' } }),
