@@ -25,6 +25,10 @@ const listing =
   ({ owner }) =>
     owner.post(accessList, entries);
 
+/** A hundred entries, which are others for each number. */
+const addresses = (number: number): JsonObject[] =>
+  range(100).map((at) => ({ ipAddress: `203.0.${number}.${at}` }));
+
 const endingIn =
   (days: number): Provocation =>
   (penstock) =>
@@ -63,13 +67,18 @@ const afterDeletion =
 
 /** What provokes the errors of the IP access list, of containers and of peers, by their names in the catalogue. */
 export const provocationsOfNetworks = {
+  invalidRegion: ({ owner }) => owner.post(containers, { ...containerBodies.AWS, regionName: 'ATLANTIS' }),
   invalidAddress: listing({ ipAddress: 'example.com' }),
   duplicateAddresses: listing({ ipAddress }, { cidrBlock: `${ipAddress}/32` }),
   accessCommentTooLong: listing({ ipAddress, comment: 'c'.repeat(81) }),
   expirationInPast: endingIn(-1),
   expirationTooLate: endingIn(8),
   securityGroupWithoutPeer: listing({ awsSecurityGroup: 'sg-903004f8' }),
-  tooManyAccessEntries: listing(...range(201).map((number) => ({ ipAddress: `2001:db8::${number}` }))),
+  tooManyAccessEntries: async (penstock) => {
+    await listing(...addresses(0))(penstock);
+    await listing(...addresses(1))(penstock);
+    return listing({ ipAddress })(penstock);
+  },
   accessEntryNotFound: get(`${accessList}/${ipAddress}`),
   invalidCidrBlock: contain('10.8.0.0'),
   nonCanonicalCidrBlock: contain('10.8.1.0/21'),

@@ -78,8 +78,6 @@ export const provocations: Readonly<Record<keyof typeof errors, Provocation>> = 
   malformedJson: send('{'),
   invalidEnumValue: create({ type: 'Carrier pigeon' }),
   invalidProvider: ({ owner }) => owner.post(privateLinks, { ...eventHubLink(), provider: 'IBM' }),
-  invalidRegion: ({ owner }) =>
-    owner.post('/streams', { name: 'x', dataProcessRegion: { cloudProvider: 'AWS', region: 'ATLANTIS' } }),
   readOnlyAttribute: async ({ owner }) => {
     await owner.post(connections, kafkaBody());
     return owner.patch(`${connections}/kafka-1`, { name: 'another' });
@@ -149,8 +147,7 @@ export const provocations: Readonly<Record<keyof typeof errors, Provocation>> = 
   workspaceNotFound: get('/streams/nothing'),
   clusterNotFound: get(`${clusters}/nothing`),
   connectionNotFound: get(`${connections}/nothing`),
-  teamNotFound: ({ owner }) =>
-    owner.post('/teams', [{ teamId: unknownId, roleNames: ['GROUP_READ_ONLY'] }]),
+  teamNotFound: ({ owner }) => owner.post('/teams', [{ teamId: unknownId, roleNames: ['GROUP_READ_ONLY'] }]),
   resourceNotFound: get('/api/nothing'),
   methodNotAllowed: ({ owner }) => owner.request('PUT', '/streams'),
   invalidVersionDate: ({ owner }) => owner.get('/streams', { headers: { accept: 'text/plain' } }),
