@@ -3,18 +3,19 @@ import { after, before, describe, it } from 'node:test';
 import type { JsonObject } from '../../src/domain/json.ts';
 import { assertAnswer, assertError, expected, textIn } from '../support/answers.ts';
 import { statusesOf } from '../support/groups.ts';
-import { beforeNetworks, clouds, containerBodies, containers, refusedNetwork } from '../support/networks.ts';
+import {
+  beforeNetworks,
+  clouds,
+  containerBodies,
+  containers,
+  refusedNetwork,
+  smallContainerBody,
+} from '../support/networks.ts';
 import { type Penstock, startPenstock } from '../support/penstock.ts';
 import { newProject } from '../support/projects.ts';
 import { itIsRateLimitedAs } from '../support/rate-limit.ts';
 import { itRefusesLikeEveryOperation, itRefusesWhatIsNoBody } from '../support/refusals.ts';
 import { range } from '../support/store-fixtures.ts';
-
-const small = {
-  ...containerBodies.GCP,
-  atlasCidrBlock: '10.128.0.0/21',
-  regions: ['US_EAST_4', 'US_WEST_3'],
-};
 
 describe('createGroupContainer', () => {
   let penstock: Penstock;
@@ -74,7 +75,7 @@ describe('createGroupContainer', () => {
     };
     const { status, json } = await create({ ...containerBodies.AWS, ...own });
     assert.deepEqual([status, json['provisioned'], json['vpcId']], [200, false, null]);
-    assert.deepEqual((await create(small)).json['regions'], small.regions);
+    assert.deepEqual((await create(smallContainerBody)).json['regions'], smallContainerBody.regions);
   });
 
   it('400: refuses what is missing, unknown, of another cloud or of another type', async () => {
@@ -98,7 +99,10 @@ describe('createGroupContainer', () => {
       [expected.invalidAttribute('regions'), { ...GCP, regions: range(101).map(() => 'CENTRAL_US') }],
       [expected.noRegion('MARS', 'AWS'), { ...AWS, regionName: 'MARS' }],
       [expected.noRegion('US_EAST_1', 'AZURE'), { ...AZURE, region: 'US_EAST_1' }],
-      [expected.noRegion('US_EAST_1', 'GCP'), { ...small, regions: ['CENTRAL_US', 'US_EAST_1'] }],
+      [
+        expected.noRegion('US_EAST_1', 'GCP'),
+        { ...smallContainerBody, regions: ['CENTRAL_US', 'US_EAST_1'] },
+      ],
     ] as const) {
       assertError(await penstock.owner.post(empty, body), error);
     }
@@ -121,7 +125,7 @@ describe('createGroupContainer', () => {
     ] as const) {
       assertError(await askFor(body, wrong), refusedNetwork.wrongSize(wrong, size, body.providerName));
     }
-    assertError(await askFor(small, '10.128.0.0/18'), refusedNetwork.wrongSmallSize);
+    assertError(await askFor(smallContainerBody, '10.128.0.0/18'), refusedNetwork.wrongSmallSize);
     assertError(await askFor(GCP, '0.0.0.0/0'), refusedNetwork.notPrivate('0.0.0.0/0'));
   });
 
@@ -133,7 +137,7 @@ describe('createGroupContainer', () => {
       const again = await penstock.owner.post(path + containers, body);
       assertError(again, refusedNetwork.containerExists(groupId));
     }
-    const second = await penstock.owner.post(path + containers, small);
+    const second = await penstock.owner.post(path + containers, smallContainerBody);
     assertError(second, refusedNetwork.containerExists(groupId));
     const elsewhere = { ...containerBodies.AWS, regionName: 'US_EAST_1' };
     assert.equal((await penstock.owner.post(path + containers, elsewhere)).status, 200);

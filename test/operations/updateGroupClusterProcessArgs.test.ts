@@ -3,32 +3,18 @@ import { after, before, describe, it } from 'node:test';
 import type { JsonObject } from '../../src/domain/json.ts';
 import { assertAnswer, assertError, expected } from '../support/answers.ts';
 import { itRefusesLikeClusterChanges } from '../support/cluster-changes.ts';
-import { clusterBody, clusters, refusedChange, sharedClusterBody } from '../support/clusters.ts';
+import {
+  clusterBody,
+  clusters,
+  legacyProcessArgs,
+  refusedChange,
+  sharedClusterBody,
+  wholeProcessArgs,
+} from '../support/clusters.ts';
 import { type Penstock, startPenstock, temporaryDirectory } from '../support/penstock.ts';
 
 const argsOf = (name: string) => `${clusters}/${name}/processArgs`;
 const oldest = { headers: { accept: 'application/vnd.atlas.2023-01-01+json' } };
-
-/** Every member that the newer version has, with another value than it has at first. */
-const whole: JsonObject = {
-  changeStreamOptionsPreAndPostImagesExpireAfterSeconds: -1,
-  chunkMigrationConcurrency: 2,
-  customOpensslCipherConfigTls12: ['TLS_ECDHE_RSA_WITH_AES_256_GCM_SHA384'],
-  customOpensslCipherConfigTls13: ['TLS_AES_128_CCM_SHA256'],
-  defaultMaxTimeMS: 100,
-  defaultWriteConcern: 'majority',
-  javascriptEnabled: false,
-  minimumEnabledTlsProtocol: 'TLS1_3',
-  noTableScan: true,
-  oplogMinRetentionHours: 1.5,
-  oplogSizeMB: 1000,
-  queryStatsLogVerbosity: 3,
-  sampleRefreshIntervalBIConnector: 310,
-  sampleSizeBIConnector: 110,
-  tlsCipherConfigMode: 'CUSTOM',
-  transactionLifetimeLimitSeconds: 300,
-};
-const legacy: JsonObject = { defaultReadConcern: 'local', failIndexKeyTooLong: false };
 
 describe('updateGroupClusterProcessArgs', () => {
   let penstock: Penstock;
@@ -44,20 +30,23 @@ describe('updateGroupClusterProcessArgs', () => {
 
   it('200: sets every member, and answers all of them', async () => {
     await create(clusterBody('whole'));
-    const reply = await patch('whole', whole);
+    const reply = await patch('whole', wholeProcessArgs);
     assertAnswer(reply, 200, '2024-08-05');
-    assert.deepEqual(reply.json, whole);
+    assert.deepEqual(reply.json, wholeProcessArgs);
     assert.equal((await penstock.owner.get(argsOf('whole'))).text, reply.text);
-    assert.deepEqual((await patch('whole', reply.json)).json, whole);
+    assert.deepEqual((await patch('whole', reply.json)).json, wholeProcessArgs);
   });
 
   it('200: sets two members more in the oldest version, which the newer one does not show', async () => {
     await create(clusterBody('legacy'));
-    const reply = await patch('legacy', { ...whole, ...legacy }, oldest);
+    const reply = await patch('legacy', { ...wholeProcessArgs, ...legacyProcessArgs }, oldest);
     assertAnswer(reply, 200, '2023-01-01');
-    assert.deepEqual(reply.json, { ...whole, ...legacy });
-    assert.deepEqual(await read('legacy'), whole);
-    assert.deepEqual((await penstock.owner.get(argsOf('legacy'), oldest)).json, { ...whole, ...legacy });
+    assert.deepEqual(reply.json, { ...wholeProcessArgs, ...legacyProcessArgs });
+    assert.deepEqual(await read('legacy'), wholeProcessArgs);
+    assert.deepEqual((await penstock.owner.get(argsOf('legacy'), oldest)).json, {
+      ...wholeProcessArgs,
+      ...legacyProcessArgs,
+    });
   });
 
   it('200: changes what was said alone, and takes it back with null', async () => {
@@ -100,10 +89,10 @@ describe('updateGroupClusterProcessArgs', () => {
   it('200: loses nothing of changes that are made at once', async () => {
     await create(clusterBody('at-once'));
     const replies = await Promise.all(
-      Object.entries(whole).map(([field, value]) => patch('at-once', { [field]: value })),
+      Object.entries(wholeProcessArgs).map(([field, value]) => patch('at-once', { [field]: value })),
     );
     assert.deepEqual(new Set(replies.map(({ status }) => status)), new Set([200]));
-    assert.deepEqual(await read('at-once'), whole);
+    assert.deepEqual(await read('at-once'), wholeProcessArgs);
   });
 
   it('400: refuses what is unknown, what the version does not have, and what cannot be', async () => {

@@ -13,6 +13,7 @@ import {
   peerBody,
   peers,
   refusedNetwork,
+  smallContainerBody,
 } from '../support/networks.ts';
 import { unknownId } from '../support/operations.ts';
 import { type Penstock, startPenstock } from '../support/penstock.ts';
@@ -22,12 +23,6 @@ import { itRefusesLikeEveryOperation, itRefusesWhatIsNoBody } from '../support/r
 import { range } from '../support/store-fixtures.ts';
 
 const other = { AWS: '10.16.0.0/21', AZURE: '192.168.192.0/22', GCP: '10.192.0.0/18' } as const;
-const small = {
-  ...containerBodies.GCP,
-  atlasCidrBlock: '10.128.0.0/21',
-  regions: ['US_EAST_4', 'US_WEST_3'],
-};
-
 describe('updateGroupContainer', () => {
   let penstock: Penstock;
   /** A new container, as its path. */
@@ -66,8 +61,8 @@ describe('updateGroupContainer', () => {
     await makePeer(penstock.owner, peerBody(id), project);
     const reply = await penstock.owner.patch(path, containerBodies.AWS);
     assert.deepEqual([reply.status, reply.json['provisioned']], [200, true]);
-    const limited = await make(small);
-    const same = { ...small, regions: small.regions.toReversed() };
+    const limited = await make(smallContainerBody);
+    const same = { ...smallContainerBody, regions: smallContainerBody.regions.toReversed() };
     assert.equal((await penstock.owner.patch(limited.path, same)).status, 200);
   });
 
@@ -102,7 +97,7 @@ describe('updateGroupContainer', () => {
       await penstock.owner.patch(gcp.path, { regions: ['CENTRAL_US'] }),
       refusedNetwork.regionFixed,
     );
-    const limited = await make(small);
+    const limited = await make(smallContainerBody);
     assertError(
       await penstock.owner.patch(limited.path, { atlasCidrBlock: '10.136.0.0/21' }),
       refusedNetwork.smallFixed(limited.id),

@@ -42,6 +42,29 @@ export const sharedClusterBody = (name: string): JsonObject => ({
   ],
 });
 
+/** Every member of an advanced configuration that the newer version has, with another value than it has at first. */
+export const wholeProcessArgs: JsonObject = {
+  changeStreamOptionsPreAndPostImagesExpireAfterSeconds: -1,
+  chunkMigrationConcurrency: 2,
+  customOpensslCipherConfigTls12: ['TLS_ECDHE_RSA_WITH_AES_256_GCM_SHA384'],
+  customOpensslCipherConfigTls13: ['TLS_AES_128_CCM_SHA256'],
+  defaultMaxTimeMS: 100,
+  defaultWriteConcern: 'majority',
+  javascriptEnabled: false,
+  minimumEnabledTlsProtocol: 'TLS1_3',
+  noTableScan: true,
+  oplogMinRetentionHours: 1.5,
+  oplogSizeMB: 1000,
+  queryStatsLogVerbosity: 3,
+  sampleRefreshIntervalBIConnector: 310,
+  sampleSizeBIConnector: 110,
+  tlsCipherConfigMode: 'CUSTOM',
+  transactionLifetimeLimitSeconds: 300,
+};
+
+/** What the oldest version has besides. */
+export const legacyProcessArgs: JsonObject = { defaultReadConcern: 'local', failIndexKeyTooLong: false };
+
 /** Errors of changes of clusters, as they are documented. */
 export const refusedChange = {
   name: {

@@ -1,6 +1,7 @@
 import type { Json, JsonObject } from '../../src/domain/json.ts';
 import { throughLink } from './bodies-of-links.ts';
 import { connectionBodies, kafkaBody } from './bodies.ts';
+import { completeBodiesOfSurroundings } from './complete-bodies-of-surroundings.ts';
 
 /**
  * Bodies that the API accepts and that together hold every field of their schema: more than one where fields exclude each
@@ -139,6 +140,7 @@ const peering = { requesterAccountId: '012345678901', requesterVpcId: 'vpc-00000
 
 /** By operation. Clusters are not here: of what their schema takes, most is kept as it comes. */
 export const completeBodies: Readonly<Record<string, readonly Json[]>> = {
+  ...completeBodiesOfSurroundings,
   acceptVpcPeeringConnection: [peering],
   addGroupApiKey: [[{ roles: roles.group }]],
   announceVpcPeering: [

@@ -18,6 +18,13 @@ export const containerBodies = {
   GCP: { atlasCidrBlock: '10.128.0.0/18', providerName: 'GCP' },
 } as const satisfies Record<string, JsonObject>;
 
+/** A container for some regions of GCP alone. */
+export const smallContainerBody = {
+  ...containerBodies.GCP,
+  atlasCidrBlock: '10.128.0.0/21',
+  regions: ['US_EAST_4', 'US_WEST_3'],
+} as const satisfies JsonObject;
+
 const vpcNumber = (number: number): string => `vpc-${number.toString(16).padStart(17, '0')}`;
 
 /** The other end of a peer; two of the same number are the same network, and those of others have other addresses. */
