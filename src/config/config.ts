@@ -43,7 +43,7 @@ export interface Config {
   readonly signInDelayMaxMs: number;
   /** The largest request body. */
   readonly bodyBytesMax: number;
-  /** How long a client may take to send a request. */
+  /** How long a client may take to send a request, and to take the next part of a long answer. */
   readonly requestTimeoutMs: number;
   /** How long an idle connection is kept. */
   readonly keepAliveTimeoutMs: number;

@@ -154,7 +154,7 @@ export const variables: readonly Variable[] = [
   {
     name: 'PENSTOCK_REQUEST_TIMEOUT_MS',
     setting: 'requestTimeoutMs',
-    meaning: 'how long a client may take to send a request',
+    meaning: 'how long a client may take to send a request, and to take the next part of a long answer',
     read: whole(1, dayMs),
   },
   {

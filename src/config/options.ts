@@ -6,6 +6,9 @@ import { ConfigError, limitsOf, readNamed } from './readers.ts';
 
 type Option = [name: string, value: unknown];
 
+const isObject = (value: unknown): boolean =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
 /**
  * The configuration that options of a program's own make with the defaults. They are held to the bounds of the variables
  * of the environment; not everyone who sets them has a compiler that does.
@@ -13,6 +16,8 @@ type Option = [name: string, value: unknown];
  * @throws ConfigError naming the option and what it may be
  */
 export function readOptions(options: Partial<Config>): Config {
+  if (!isObject(options))
+    throw new ConfigError('The options must be an object; leave them out for the defaults.');
   const given = Object.entries(options).filter(([, value]) => value !== undefined);
   return { ...defaultConfig, ...Object.fromEntries(given.map(readOption)) };
 }

@@ -2,7 +2,7 @@ import { type JsonPieces, type JsonText, surround } from '../domain/json.ts';
 import { giveWay, givingWay } from './give-way.ts';
 
 /** How long a piece of a list is at least, in characters, and a list that comes as a whole at most. */
-const pieceCharacters = 131_072;
+const pieceCharacters = 65_536;
 
 type Batches<T> = AsyncIterable<readonly T[]> | Iterable<readonly T[]>;
 

@@ -4,6 +4,20 @@ import { errors } from '../domain/errors.ts';
 /** How often an update is tried against others before the caller is told to come back. */
 const attemptsMax = 1000;
 
+/**
+ * Does something that was computed from what is stored, again and again until nothing of that has changed meanwhile.
+ *
+ * @param attempt reads, computes and stores; `outdated` when others came first
+ * @throws CONCURRENT_UPDATE after a thousand lost attempts
+ */
+export async function untilCurrent<Outcome>(attempt: () => Promise<Outcome | 'outdated'>): Promise<Outcome> {
+  for (let attempts = 0; attempts < attemptsMax; attempts += 1) {
+    const outcome = await attempt();
+    if (outcome !== 'outdated') return outcome;
+  }
+  throw errors.concurrentUpdate();
+}
+
 /** The steps of an update. */
 export interface Update<T> {
   read(): Promise<T>;
@@ -25,11 +39,10 @@ export async function update<T>({
   describe,
   store,
 }: Update<T>): Promise<{ readonly changed: T; readonly record: AuditRecord }> {
-  for (let attempt = 0; attempt < attemptsMax; attempt += 1) {
+  return untilCurrent(async () => {
     const current = await read();
     const changed = change(current);
     const record = describe(current, changed);
-    if ((await store(changed, record, current)) === 'done') return { changed, record };
-  }
-  throw errors.concurrentUpdate();
+    return (await store(changed, record, current)) === 'done' ? { changed, record } : 'outdated';
+  });
 }

@@ -360,18 +360,27 @@ export interface NetworkPeerStore {
   /** All peers in a container, in the order of their creation. */
   listIn(containerId: string, now: number): Promise<NetworkPeer[]>;
   /**
-   * Stores a peer, of which a project has one with each other network.
+   * Stores a peer, of which a project has one with each other network. It counts as a change of its container.
    *
-   * @param container what the peer was checked against; `containerOutdated` when that is not what is stored
+   * @param container what the peer was checked against; `outdated` when that is not what is stored
    */
   insert(
     peer: NetworkPeer,
     container: NetworkContainer,
     record: AuditRecord,
     now?: number,
-  ): Promise<'done' | 'projectGone' | 'containerOutdated' | 'exists' | 'full'>;
-  /** Stores a changed peer whose `revision` is one more than that of the stored one; outdated is a deleted one, too. */
-  update(peer: NetworkPeer, record: AuditRecord, now?: number): Promise<'done' | 'outdated' | 'exists'>;
+  ): Promise<'done' | 'projectGone' | 'outdated' | 'exists' | 'full'>;
+  /**
+   * Stores a changed peer whose `revision` is one more than that of the stored one; outdated is a deleted one, too.
+   *
+   * @param container what the peer was checked against; `outdated` when that is not what is stored
+   */
+  update(
+    peer: NetworkPeer,
+    container: NetworkContainer,
+    record: AuditRecord,
+    now?: number,
+  ): Promise<'done' | 'outdated' | 'exists'>;
   /** Notes when a peer will be gone, once. The last one takes the security groups off the IP access list. */
   delete(peer: NetworkPeer, goneAt: number, record: AuditRecord): Promise<'done' | 'gone'>;
 }

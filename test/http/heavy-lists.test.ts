@@ -82,12 +82,12 @@ describe('a heavy list', () => {
     assert.equal((await fetch(`${penstock.server.url}/healthz`)).status, 200);
 
   /** Asks for a list and waits for the first of it; nothing more is taken until the socket is resumed. */
-  async function beginReading(path: string): Promise<Socket> {
-    const { hostname, port, host } = new URL(penstock.server.url);
+  async function beginReading(path: string, { server, groupId, bearer } = penstock): Promise<Socket> {
+    const { hostname, port, host } = new URL(server.url);
     const socket = connect(Number(port), hostname);
     socket.write(
-      `GET /api/atlas/v2/groups/${penstock.groupId}${path} HTTP/1.1\r\nHost: ${host}\r\nConnection: close\r\n` +
-        `Accept: ${accept}\r\nAuthorization: ${penstock.bearer}\r\n\r\n`,
+      `GET /api/atlas/v2/groups/${groupId}${path} HTTP/1.1\r\nHost: ${host}\r\nConnection: close\r\n` +
+        `Accept: ${accept}\r\nAuthorization: ${bearer}\r\n\r\n`,
     );
     await once(socket, 'readable');
     return socket;
@@ -145,6 +145,25 @@ describe('a heavy list', () => {
     await lengthOfRest(socket);
     const { json } = await penstock.owner.get(path);
     assert.equal((json['connections'] as JsonObject[]).length, amount);
+  });
+
+  it('is given up for a reader who takes nothing for as long as a request may take to arrive', async () => {
+    await using hasty = await startPenstock({ requestTimeoutMs: 200 });
+    await hasty.owner.post('/streams', workspaceBody());
+    const { path, create, body } = lists['connections'] ?? assert.fail();
+    await Promise.all(range(amount).map((at) => hasty.owner.post(create, body(at))));
+    const socket = await beginReading(path, hasty);
+    const metrics = async (): Promise<string> => (await fetch(`${hasty.server.url}/metrics`)).text();
+    const isOver = async (): Promise<boolean> =>
+      (await metrics()).includes(
+        'penstock_http_requests_total{operation="listStreamConnections",status="200"} 1',
+      );
+    let asked = 0;
+    while (!(await isOver())) assert.ok((asked += 1) < 5000);
+    socket.on('error', () => undefined);
+    // It ends early, or with a reset.
+    const taken = await lengthOfRest(socket).catch(() => 0);
+    assert.ok(taken < amount * filler.length * 32);
   });
 
   it('shows nothing twice and nothing new when it changes while it is read', async () => {

@@ -7,7 +7,7 @@ import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
 import { promisify } from 'node:util';
-import { startServer } from 'penstock';
+import { type Config, startServer } from 'penstock';
 import { workspaceBody } from '../support/bodies.ts';
 import { startPenstock, temporaryDirectory } from '../support/penstock.ts';
 import { startProcess } from '../support/process.ts';
@@ -55,6 +55,9 @@ describe('startServer', () => {
   it('refuses options that cannot be used, by name, and makes nothing', async () => {
     await using directory = await temporaryDirectory();
     const dataDir = join(directory.path, 'data');
+    for (const none of [null, 'x', [], 1] as unknown as Partial<Config>[]) {
+      await assert.rejects(startServer(none), { name: 'ConfigError', code: 'ERR_PENSTOCK_CONFIG' });
+    }
     const wrong: [object, string | RegExp][] = [
       [
         { conectionReadyDelayMs: 1 },

@@ -160,6 +160,28 @@ describe('createGroupPeer', () => {
     assert.equal(reply.status, 200);
   });
 
+  it('409: lets one of many with the same addresses win, and one of many that change to them', async () => {
+    const { path } = await newProject(penstock);
+    const containerId = await makeContainer(penstock.owner, containerBodies.AWS, path);
+    const ask = (number: number) => ({
+      ...peerBody(containerId, 'AWS', number),
+      routeTableCidrBlock: '192.168.0.0/24',
+    });
+    const replies = await Promise.all(
+      range(10).map((number) => penstock.owner.post(path + peers, ask(number + 1))),
+    );
+    assert.deepEqual(statusesOf(replies), [200, ...range(9).map(() => 409)]);
+    const others = await Promise.all(
+      range(5).map((number) => makePeer(penstock.owner, peerBody(containerId, 'AWS', number + 20), path)),
+    );
+    const changes = await Promise.all(
+      others.map((id) =>
+        penstock.owner.patch(`${path}${peers}/${id}`, { routeTableCidrBlock: '192.168.1.0/24' }),
+      ),
+    );
+    assert.deepEqual(statusesOf(changes), [200, 409, 409, 409, 409]);
+  });
+
   it('409: has so many peers in a project', async () => {
     const { path } = await newProject(penstock);
     const containerId = await makeContainer(penstock.owner, containerBodies.GCP, path);

@@ -13,7 +13,7 @@ const limits = { sourceFile: 160, testFile: 300, function: 46 };
 const longFiles: Readonly<Record<string, number>> = {
   // A list of what there is; it is read by searching, not from top to bottom.
   'src/domain/errors.ts': 800,
-  'src/store/store.ts': 400,
+  'src/store/store.ts': 420,
   'src/operations/index.ts': 270,
   'src/config/env.ts': 205,
   'src/operations/not-built.ts': 210,

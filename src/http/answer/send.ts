@@ -61,14 +61,18 @@ export const send: Send = (reply, { body, ...head }) => {
 };
 
 /**
- * Writes an answer whose body comes in pieces, as fast as the client takes them.
+ * Writes an answer whose body comes in pieces, as fast as the client takes them. One who takes nothing for as long as a
+ * request may take to arrive is left: each holds a batch of what it asked for.
  *
  * @returns a promise that fails when they cannot all be sent; the status is out by then, and the connection is cut
  */
 export async function sendPieces(reply: FastifyReply, { body, ...head }: Answer<Pieces>): Promise<void> {
   if (!begin(reply, head, [])) return;
   if (reply.request.method === 'HEAD') reply.raw.end();
-  else await pipeline(Readable.from(body), reply.raw);
+  else {
+    reply.raw.setTimeout(reply.server.server.requestTimeout, () => reply.raw.destroy());
+    await pipeline(Readable.from(body), reply.raw);
+  }
 }
 
 /** As recorded from Atlas, which is always on HTTPS. */

@@ -9,6 +9,7 @@ import { peerExists, peerIdentity } from './peer-identity.ts';
 import { peerTimes } from './peer-times.ts';
 import { peerSchema, renderPeer } from './peer-view.ts';
 import { requireRoom } from './require-room.ts';
+import { untilCurrent } from '../update.ts';
 
 export const createGroupPeer = operation({
   id: 'createGroupPeer',
@@ -37,12 +38,14 @@ export const createGroupPeer = operation({
       goneAt: null,
       revision: 1,
     };
-    await requireRoom(store, container, peer, now);
     const fields = ['containerId', 'providerName', ...Object.keys(document)].toSorted();
     const record = audit('network-peer.created', { target: peer.id, fields });
-    const outcome = await store.networkPeers.insert(peer, container, record, now);
+    const outcome = await untilCurrent(async () => {
+      const current = await findContainer(store, peer, now);
+      await requireRoom(store, current, peer, now);
+      return store.networkPeers.insert(peer, current, record, now);
+    });
     if (outcome === 'projectGone') throw errors.projectNotFound({ groupId });
-    if (outcome === 'containerOutdated') throw errors.concurrentUpdate();
     if (outcome === 'exists') throw peerExists(peer);
     if (outcome === 'full') throw errors.tooManyPeers({ limit: networkPeersMax });
     events.record(record);

@@ -32,8 +32,9 @@ export const updateGroupPeer = operation({
           fields: changedFields(before.document, after.document),
         }),
       async store(peer, written) {
-        await requireRoom(store, await findContainer(store, peer, now), peer, now);
-        const outcome = await store.networkPeers.update(peer, written, now);
+        const container = await findContainer(store, peer, now);
+        await requireRoom(store, container, peer, now);
+        const outcome = await store.networkPeers.update(peer, container, written, now);
         if (outcome === 'exists') throw peerExists(peer);
         return outcome;
       },

@@ -22,8 +22,8 @@ const selectIn = `${shown} WHERE container_id = ? AND ${present} ORDER BY seq`;
 const removeGone = 'DELETE FROM network_peer WHERE project_id = ? AND gone_at <= ?';
 const insert = `INSERT INTO network_peer (${columns}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
   ON CONFLICT (project_id, provider, identity) DO NOTHING`;
-// Changes nothing, but has to find the container that the peer was checked against.
-const requireContainer = 'UPDATE network_container SET revision = revision WHERE id = ? AND revision = ?';
+// A peer is checked against the container and all others in it, so that it counts as a change of the container.
+const reviseContainer = 'UPDATE network_container SET revision = revision + 1 WHERE id = ? AND revision = ?';
 const requireRoom = `UPDATE project SET dns_suffix = dns_suffix WHERE id = ?
   AND (SELECT count(*) FROM network_peer WHERE project_id = ?) <= ?`;
 const update = `UPDATE network_peer SET document = ?, acceptable_at = ?, available_at = ?, revision = ?
@@ -78,19 +78,20 @@ export const networkPeerTable = (db: SqlDatabase): NetworkPeerStore => ({
   listIn: async (containerId, now) => (await db.all(selectIn, [containerId, now])).map(peerOf),
   insert(peer, container, record, now = record.at) {
     const { groupId } = peer;
-    return db.commit<'projectGone' | 'containerOutdated' | 'exists' | 'full'>([
+    return db.commit<'projectGone' | 'outdated' | 'exists' | 'full'>([
       requireProject(groupId),
-      { sql: requireContainer, values: [container.id, container.revision], orElse: 'containerOutdated' },
+      { sql: reviseContainer, values: [container.id, container.revision], orElse: 'outdated' },
       removeGonePeers(groupId, now),
       insertPeer(peer),
       { sql: requireRoom, values: [groupId, groupId, networkPeersMax], orElse: 'full' },
       insertRecord(record),
     ]);
   },
-  update(peer, record, now = record.at) {
+  update(peer, container, record, now = record.at) {
     const { id, groupId, provider, document, identity, acceptableAt, availableAt, revision } = peer;
     const values = [JSON.stringify(document), acceptableAt, availableAt, revision, id, revision - 1];
     return db.commit<'outdated' | 'exists'>([
+      { sql: reviseContainer, values: [container.id, container.revision], orElse: 'outdated' },
       removeGonePeers(groupId, now),
       { sql: update, values, orElse: 'outdated' },
       { sql: rename, values: [identity, id, groupId, provider, identity, id], orElse: 'exists' },

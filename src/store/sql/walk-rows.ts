@@ -15,7 +15,7 @@ export interface WalkStatements {
 const batchRowsMax = 100;
 
 /** How large a batch is at most, in bytes, unless a single row is larger. */
-const batchBytesMax = 262_144;
+const batchBytesMax = 65_536;
 
 /** For how many rows their places are looked up at once; as many as a page of the API has. */
 const placesMax = 500;

@@ -118,7 +118,7 @@ export async function worldIn(store: Store): Promise<World> {
   await store.networkPeers.insert(peer, container, aRecord);
   const role = aCloudAccessRole(groupId);
   await store.cloudAccessRoles.insert(role, 1, aRecord);
-  const around = { entry, container, peer, role };
+  const around = { entry, container: revised(container), peer, role };
   return { ...foundation, ...around, store, workspace, connection, failover, link, cluster, peering };
 }
 

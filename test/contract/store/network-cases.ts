@@ -79,24 +79,28 @@ export const networkCases: Pick<Cases, 'projectAccess' | 'networkContainers' | '
         const container = aContainer(nobody);
         return store.networkPeers.insert(aPeer(container), container, record);
       },
-      containerOutdated: ({ store, container }, record) =>
+      outdated: ({ store, container }, record) =>
         store.networkPeers.insert(aPeer(container, 2), revised(container), record),
       exists: ({ store, container }, record) =>
         store.networkPeers.insert(aPeer(container), container, record),
       full: async ({ store, container }, record) => {
+        let current = container;
         for (const number of range(networkPeersMax - 1)) {
-          await store.networkPeers.insert(aPeer(container, number + 2), container, aRecord);
+          await store.networkPeers.insert(aPeer(container, number + 2), current, aRecord);
+          current = revised(current);
         }
-        return store.networkPeers.insert(aPeer(container, networkPeersMax + 1), container, record);
+        return store.networkPeers.insert(aPeer(container, networkPeersMax + 1), current, record);
       },
     },
     update: {
-      done: ({ store, peer }, record) => store.networkPeers.update(revised(peer), record),
-      outdated: ({ store, peer }, record) => store.networkPeers.update(peer, record),
+      done: ({ store, container, peer }, record) =>
+        store.networkPeers.update(revised(peer), container, record),
+      outdated: ({ store, container, peer }, record) => store.networkPeers.update(peer, container, record),
       exists: async ({ store, container, peer }, record) => {
         const other = aPeer(container, 2);
         await store.networkPeers.insert(other, container, aRecord);
-        return store.networkPeers.update({ ...revised(peer), identity: other.identity }, record);
+        const changed = { ...revised(peer), identity: other.identity };
+        return store.networkPeers.update(changed, revised(container), record);
       },
     },
     delete: {

@@ -63,13 +63,14 @@ export function networkContainerContract(engine: string, open: OpenStore): void 
       await store.networkContainers.insert(container, aRecord);
       const peer = aPeer(container);
       await store.networkPeers.insert(peer, container, aRecord);
-      const moved = { ...container, cidrBlock: '10.16.0.0/21', revision: 2 };
-      assert.equal(await store.networkContainers.update(moved, container, aRecord), 'inUse');
+      const moved = { ...container, cidrBlock: '10.16.0.0/21', revision: 3 };
+      const current = { ...container, revision: 2 };
+      assert.equal(await store.networkContainers.update(moved, current, aRecord), 'inUse');
       await store.networkPeers.delete(peer, now + 10, aRecord);
       assert.equal(await store.networkContainers.delete(container, recordAt(9)), 'inUse');
       const used = await store.networkContainers.find(project.id, container.id, now + 9);
-      assert.deepEqual(used, { ...container, isProvisioned: true });
-      assert.deepEqual(await store.networkContainers.find(project.id, container.id, now + 10), container);
+      assert.deepEqual(used, { ...current, isProvisioned: true });
+      assert.deepEqual(await store.networkContainers.find(project.id, container.id, now + 10), current);
       assert.equal(await store.networkContainers.delete(container, recordAt(10)), 'done');
       assert.equal(await store.networkContainers.delete(container, recordAt(10)), 'gone');
     });

@@ -34,8 +34,9 @@ export function networkPeerContract(engine: string, open: OpenStore): void {
       await using store = await open();
       const { groupId, container } = await containerIn(store);
       const [c, a, b] = [3, 1, 2].map((number) => aPeer(container, number));
-      for (const peer of [c, a, b]) {
-        await store.networkPeers.insert(peer ?? assert.fail(), container, aRecord);
+      for (const [at, peer] of [c, a, b].entries()) {
+        const current = { ...container, revision: at + 1 };
+        await store.networkPeers.insert(peer ?? assert.fail(), current, aRecord);
       }
       const second = await store.networkPeers.list(groupId, 'AWS', { pageNum: 2, itemsPerPage: 2 }, now);
       assert.deepEqual(second, { items: [b], totalCount: 3 });
@@ -63,8 +64,9 @@ export function networkPeerContract(engine: string, open: OpenStore): void {
       await store.networkPeers.insert(peer, container, aRecord);
       await store.networkPeers.delete(peer, now + 10, aRecord);
       const again = aPeer(container);
-      assert.equal(await store.networkPeers.insert(again, container, recordAt(9)), 'exists');
-      assert.equal(await store.networkPeers.insert(again, container, recordAt(10)), 'done');
+      const current = { ...container, revision: 2 };
+      assert.equal(await store.networkPeers.insert(again, current, recordAt(9)), 'exists');
+      assert.equal(await store.networkPeers.insert(again, current, recordAt(10)), 'done');
     });
 
     it('outdated: applies an update to the revision it was computed from, and to none that is deleted', async () => {
@@ -73,20 +75,24 @@ export function networkPeerContract(engine: string, open: OpenStore): void {
       const peer = aPeer(container);
       await store.networkPeers.insert(peer, container, aRecord);
       const changed = { ...peer, document: { vpcId: 'x' }, identity: 'x', availableAt: now + 9, revision: 2 };
-      assert.equal(await store.networkPeers.update(changed, aRecord), 'done');
-      assert.equal(await store.networkPeers.update({ ...changed, document: {} }, aRecord), 'outdated');
+      const [second, third] = [2, 3].map((number) => ({ ...container, revision: number }));
+      const update = (peerNow: typeof peer, current = third ?? container) =>
+        store.networkPeers.update(peerNow, current, aRecord);
+      assert.equal(await update(changed, container), 'outdated');
+      assert.equal(await update(changed, second), 'done');
+      assert.equal(await update({ ...changed, document: {} }), 'outdated');
       assert.deepEqual(await store.networkPeers.find(groupId, peer.id, now), changed);
       await store.networkPeers.delete(changed, now + 10, aRecord);
-      assert.equal(await store.networkPeers.update({ ...changed, revision: 3 }, aRecord), 'outdated');
+      assert.equal(await update({ ...changed, revision: 3 }), 'outdated');
     });
 
-    it('containerOutdated: stores a peer only with the container that it was checked against', async () => {
+    it('outdated: stores a peer only with the container that it was checked against', async () => {
       await using store = await open();
       const { groupId, container } = await containerIn(store);
       const moved = { ...container, cidrBlock: '10.16.0.0/21', revision: 2 };
       assert.equal(await store.networkContainers.update(moved, container, aRecord), 'done');
       const peer = aPeer(container);
-      assert.equal(await store.networkPeers.insert(peer, container, aRecord), 'containerOutdated');
+      assert.equal(await store.networkPeers.insert(peer, container, aRecord), 'outdated');
       assert.equal(await store.networkPeers.find(groupId, peer.id, now), undefined);
       assert.equal(await store.networkPeers.insert(peer, moved, aRecord), 'done');
     });
@@ -95,10 +101,12 @@ export function networkPeerContract(engine: string, open: OpenStore): void {
       await using store = await open();
       const { groupId, container } = await containerIn(store);
       for (const number of range(networkPeersMax)) {
-        assert.equal(await store.networkPeers.insert(aPeer(container, number), container, aRecord), 'done');
+        const current = { ...container, revision: number + 1 };
+        assert.equal(await store.networkPeers.insert(aPeer(container, number), current, aRecord), 'done');
       }
       const more = aPeer(container, networkPeersMax);
-      assert.equal(await store.networkPeers.insert(more, container, aRecord), 'full');
+      const current = { ...container, revision: networkPeersMax + 1 };
+      assert.equal(await store.networkPeers.insert(more, current, aRecord), 'full');
       const { totalCount } = await store.networkPeers.list(groupId, 'AWS', all, now);
       assert.equal(totalCount, networkPeersMax);
     });
