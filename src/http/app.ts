@@ -20,7 +20,7 @@ import { createEdge, type EdgeOptions } from './edge.ts';
 import { checkIntervalFor, limitRequestTime } from './pace/request-timeout.ts';
 import { addFrontPage } from './front-page.ts';
 import { addProbes, type Probes } from './probes.ts';
-import { hasUsableHost } from './request/host.ts';
+import { isUnambiguous } from './request/host.ts';
 import { isEncoded } from './request/media-version.ts';
 import { createRequestIds } from './request/request-id.ts';
 import { pathOf, withoutOrigin } from './request/request-url.ts';
@@ -72,7 +72,7 @@ const unreadable = '/%';
  * host has to be refused, and so has what is none; Node's own refusal, which is turned off for this, would have no body.
  */
 const addressed = (request: RawRequest): string =>
-  hasUsableHost(request) ? withoutOrigin(request.url ?? '') : unreadable;
+  isUnambiguous(request) ? withoutOrigin(request.url ?? '') : unreadable;
 
 /** Longest path parameter that is looked up; beyond, the request line itself is too long. */
 const parameterLengthMax = 16_384;

@@ -58,6 +58,12 @@ describe('the Host header', () => {
     assertApiError(await ask(['Host: a', 'Host: b'], 'http://a/healthz'), 400, 'BAD_REQUEST', []);
   });
 
+  it('400: has a second Authorization beside it', async () => {
+    const path = `/api/atlas/v2/groups/${penstock.groupId}/streams`;
+    const lines = ['Host: a', `Authorization: ${penstock.bearer}`, 'authorization: Basic eA=='];
+    assertApiError(await ask(lines, path), 400, 'BAD_REQUEST', []);
+  });
+
   for (const host of [
     'localhost',
     'a:0',

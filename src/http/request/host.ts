@@ -17,15 +17,24 @@ export function isHost(text: string): boolean {
   return Number(port) <= portMax && (ipv6 === undefined || isIP(ipv6) === 6);
 }
 
-/** Whether a request names one host, or none where HTTP does not ask for one. Node hides all but the first. */
-export function hasUsableHost({ headers: { host }, rawHeaders, httpVersion }: IncomingMessage): boolean {
-  if (host === undefined) return httpVersion !== '1.1';
-  let count = 0;
+const single = ['host', 'authorization'];
+
+/**
+ * Whether a request names one host, or none where HTTP does not ask for one, and at most one sender. Node hides all but the
+ * first of each, and who stands in front may have gone by another one.
+ */
+export function isUnambiguous({ headers: { host }, rawHeaders, httpVersion }: IncomingMessage): boolean {
+  if (host === undefined ? httpVersion === '1.1' : !isHost(host)) return false;
+  return single.every((name) => timesIn(rawHeaders, name) <= 1);
+}
+
+function timesIn(rawHeaders: readonly string[], wanted: string): number {
+  let times = 0;
   for (let at = 0; at < rawHeaders.length; at += 2) {
     const name = rawHeaders[at] ?? '';
-    if (name.length === 4 && name.toLowerCase() === 'host') count += 1;
+    if (name.length === wanted.length && name.toLowerCase() === wanted) times += 1;
   }
-  return count === 1 && isHost(host);
+  return times;
 }
 
 /** Whether a `Host` names the machine itself. */
