@@ -98,6 +98,6 @@ export async function addWorkspaces(
 }
 
 /** @throws when a preparation was refused */
-export function created({ status, text }: Reply): void {
-  if (status !== 200) throw new Error(`Nothing was created: ${status} ${text}`);
+export function created({ status, text }: Reply, wanted = 200): void {
+  if (status !== wanted) throw new Error(`Nothing was created: ${status} ${text}`);
 }

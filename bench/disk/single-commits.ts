@@ -13,7 +13,8 @@ export interface SingleCommits extends Disposable {
 
 const foundation = `
   INSERT OR IGNORE INTO organisation (id, name) VALUES ('o', 'o');
-  INSERT OR IGNORE INTO project (id, org_id, name, dns_suffix) VALUES ('p', 'o', 'p', 'p');
+  INSERT OR IGNORE INTO project (id, org_id, name, dns_suffix, created_at, tags, with_default_alerts)
+    VALUES ('p', 'o', 'p', 'p', 0, '[]', 0);
   INSERT OR IGNORE INTO workspace (id, project_id, name, cloud_provider, region, failover_regions, tier, revision,
     connection_count) VALUES ('w', 'p', 'w', 'AWS', 'VIRGINIA_USA', '[]', 'SP30', 1, 0)`;
 

@@ -18,11 +18,17 @@ const attackers = 16;
 /** Beyond what the clients of this measure can ask for, so that the limits of sign-in are enforced, and these never met. */
 const noLimits = 'streams_group=999999999/999999999';
 
+/** A service account of the attacker's own: the oldest of its many tokens end, and those of others do not. */
+interface Account {
+  readonly clientId: string;
+  readonly secret: string;
+}
+
 /** What one caller does to harm the others. */
 interface Attack {
   readonly name: string;
   prepare?(penstock: Penstock): Promise<void>;
-  load(penstock: Penstock): Omit<Load, 'clients' | 'seconds'>;
+  load(penstock: Penstock, attacker: Account): Omit<Load, 'clients' | 'seconds'>;
 }
 
 const json = 'application/json';
@@ -76,12 +82,11 @@ const attacks: readonly Attack[] = [
   },
   {
     name: 'requests for tokens, with a secret that is right',
-    load: ({ url, credentials: { serviceAccount } }) =>
-      tokenRequests(url, serviceAccount.clientSecret, serviceAccount),
+    load: ({ url }, attacker) => tokenRequests(url, attacker),
   },
   {
     name: 'requests for tokens, with a secret that is wrong',
-    load: ({ url, credentials: { serviceAccount } }) => tokenRequests(url, 'wrong', serviceAccount),
+    load: ({ url }, attacker) => tokenRequests(url, { ...attacker, secret: 'wrong' }),
   },
   {
     name: 'requests with a token that is wrong',
@@ -99,10 +104,24 @@ const attacks: readonly Attack[] = [
   },
 ];
 
-function tokenRequests(url: string, secret: string, { clientId }: { readonly clientId: string }) {
+function tokenRequests(url: string, { clientId, secret }: Account) {
   const basic = Buffer.from(`${clientId}:${secret}`).toString('base64');
   const script = ['post.lua', 'grant_type=client_credentials', form];
   return { url: `${url}/api/oauth/token`, headers: [`Authorization: Basic ${basic}`], script };
+}
+
+async function makeAccount({ api }: Penstock): Promise<Account> {
+  const body = {
+    name: 'attacker',
+    description: 'attacks',
+    roles: ['GROUP_OWNER'],
+    secretExpiresAfterHours: 8,
+  };
+  const headers = { accept: 'application/vnd.atlas.2024-08-05+json' };
+  const reply = await api.post('/serviceAccounts', body, { headers });
+  created(reply, 201);
+  const { clientId, secrets } = reply.json as { clientId: string; secrets: { secret: string }[] };
+  return { clientId, secret: secrets[0]?.secret ?? '' };
 }
 
 const wrongDigest = (publicKey: string): string =>
@@ -129,13 +148,14 @@ async function besides(bench: Bench, attack: Attack): Promise<string[]> {
   const variables = { PENSTOCK_RATE_LIMIT_ENFORCED: 'true', PENSTOCK_RATE_LIMITS: noLimits };
   await using penstock = await startPenstock(bench.newDirectory(), { cores: bothCores, variables });
   await addConnections(penstock, 1);
+  const attacker = await makeAccount(penstock);
   await attack.prepare?.(penstock);
   const { headers } = penstock;
   const healthy = async (seconds: number): Promise<number> =>
     (await wrk(bench, { url: penstock.at(connectionAt(1)), headers, clients: 1, seconds })).latencyP99Ms;
   const attempts: number[] = [];
   const attacked = async (seconds: number): Promise<number> => {
-    const load = { ...attack.load(penstock), clients: attackers, refusable: true };
+    const load = { ...attack.load(penstock, attacker), clients: attackers, refusable: true };
     // Begins together with the reads and lasts longer.
     const [latency, { perSecond }] = await Promise.all([
       healthy(seconds),
