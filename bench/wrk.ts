@@ -64,7 +64,10 @@ function parse(output: string, refusable: boolean): LoadResult {
   const perSecond = Number(/Requests\/sec:\s+([\d.]+)/.exec(output)?.[1]);
   const latencyMedianMs = milliseconds(output, 50);
   const latencyP99Ms = milliseconds(output, 99);
-  const failed = /Socket errors/.test(output) || (!refusable && output.includes('Non-2xx'));
-  if (failed || !(perSecond > 0) || !(latencyP99Ms > 0)) throw new Error(`wrk did not succeed:\n${output}`);
+  // Whoever is made to wait may get no answer at all in the time of a load.
+  const isRefused = !refusable && (output.includes('Non-2xx') || !(requests > 0) || !(latencyP99Ms > 0));
+  if (isRefused || /Socket errors/.test(output) || Number.isNaN(perSecond)) {
+    throw new Error(`wrk did not succeed:\n${output}`);
+  }
   return { requests, perSecond, latencyMedianMs, latencyP99Ms };
 }
