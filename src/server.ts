@@ -83,7 +83,7 @@ export async function startServer(overrides: Partial<Config> = {}): Promise<Serv
       authenticator: createAuthenticator({ store, sealer, clock, nonceLifetimeMs, publicUrl, operatorToken }),
       ...bounds,
       publicUrl,
-      report: reporter(logger, metrics),
+      report: reporter(logger, metrics, store),
     },
     tokenEndpoint: {
       store,

@@ -27,6 +27,8 @@ export interface Store extends AsyncDisposable {
    * can. Where writes failed, one is tried.
    */
   trouble(): Promise<string | null>;
+  /** Hears of what a request failed of: that stored text is damaged is noticed where it is read, and not by the engine. */
+  suspect(fault: unknown): void;
   readonly settings: SettingStore;
   readonly audit: AuditStore;
   readonly organisations: OrganisationStore;

@@ -129,6 +129,21 @@ describe('a damaged page', () => {
     }
   });
 
+  it('in which only text is damaged is noticed by who reads it', async () => {
+    const dataDir = join(directory, 'text');
+    await cp(whole, dataDir, { recursive: true });
+    {
+      using db = new DatabaseSync(join(dataDir, 'penstock.db'));
+      db.exec(`UPDATE connection_document SET document = '{"url":' || char(1)`);
+      db.exec('UPDATE connection SET rendered = NULL');
+    }
+    await using penstock = await startPenstock({ dataDir });
+    assert.equal((await probe(penstock, '/readyz')).status, 200);
+    assert.equal((await penstock.owner.get(`${connectionsOf()}/kafka-0`)).status, 500);
+    assert.deepEqual(await probe(penstock, '/readyz'), damagedNow);
+    assert.equal((await penstock.owner.get('/streams')).status, 200);
+  });
+
   it('that the disk does not give back any more fails requests and not the process', async () => {
     const dataDir = join(directory, 'cut');
     await cp(whole, dataDir, { recursive: true });

@@ -178,10 +178,14 @@ describe('createPrivateLinkConnection', () => {
         );
       }
       const [first] = confluentLink()['dnsSubDomain'] as string[];
+      const domain = textIn(confluentLink(), 'dnsDomain');
       const foreign = await create(
         serviceLink('REFUSED', { dnsSubDomain: [first ?? '', 'use1-az2.example.com'] }),
       );
       assertError(foreign, expected.invalidAttribute('dnsSubDomain[1]'));
+      // It ends in the same letters, and is of another domain.
+      const alike = await create(serviceLink('REFUSED', { dnsSubDomain: [`un${domain}`] }));
+      assertError(alike, expected.invalidAttribute('dnsSubDomain[0]'));
     });
 
     it('400: refuses a second one to the same service, whatever else it says', async () => {

@@ -14,6 +14,8 @@ export function foreignSubdomain(document: JsonObject): number {
   if (!isToConfluentOnAws(document)) return -1;
   return subdomains.findIndex(
     (subdomain) =>
-      typeof dnsDomain !== 'string' || typeof subdomain !== 'string' || !subdomain.endsWith(dnsDomain),
+      typeof dnsDomain !== 'string' ||
+      typeof subdomain !== 'string' ||
+      !`.${subdomain}`.endsWith(`.${dnsDomain}`),
   );
 }

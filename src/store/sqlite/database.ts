@@ -8,7 +8,7 @@ import { createSnapshot } from './snapshot.ts';
 import { createStatements } from './statements.ts';
 
 /** A database that is open, and knows how it is. */
-export type SqliteDatabase = SqlDatabase & Pick<Store, 'trouble'> & AsyncDisposable;
+export type SqliteDatabase = SqlDatabase & Pick<Store, 'trouble' | 'suspect'> & AsyncDisposable;
 
 const threadEnded = 'What writes to the database has ended. Start Penstock again.';
 
@@ -50,6 +50,7 @@ export async function openDatabase(file: string): Promise<SqliteDatabase> {
         throw error;
       }
     },
+    suspect: health.readFailed,
     trouble: async () => (queue.isRunning() ? health.trouble() : threadEnded),
     [Symbol.asyncDispose]: () => owned.disposeAsync(),
   };

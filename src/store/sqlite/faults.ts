@@ -72,8 +72,12 @@ export const isBusy = (error: unknown): boolean => resultCodeOf(error) === codes
 /** Whether a file is no database, or not as SQLite left it. */
 export const isDamage = (error: unknown): boolean => faultOf(error)?.isDamage === true;
 
-/** What an error says of the database; undefined where it is the fault of a statement, or of something else. */
-export const faultOf = (error: unknown): Fault | undefined => faults.get(resultCodeOf(error) ?? 0);
+/**
+ * What an error says of the database; undefined where it is the fault of a statement, or of something else. Stored text that
+ * is not JSON any more is damage, too: SQLite sees pages, and not what is in them.
+ */
+export const faultOf = (error: unknown): Fault | undefined =>
+  error instanceof SyntaxError ? damage : faults.get(resultCodeOf(error) ?? 0);
 
 /** What an error says of the database, as a sentence without names. */
 export const reasonOf = ({ what, advice }: Fault): string => `The database ${what}. ${advice}`;
@@ -97,7 +101,6 @@ function explanationOf(error: unknown, file: string): StoreError | undefined {
     const { what, advice } = faultOf(error) ?? { ...damage, what: 'cannot be used' };
     return new StoreError(`The database ${file} ${what}: ${(error as Error).message}. ${advice}`);
   }
-  // Stored text that is not what was stored: SQLite sees pages, and not what is in them.
   if (error instanceof SyntaxError)
     return new StoreError(`The database ${file} ${damage.what}: ${error.message}. ${damage.advice}`);
   return undefined;

@@ -48,6 +48,7 @@ export async function openSqliteStore(dataDir: string, { traces = [], times }: O
   if (times) await bringBackTimes(db, times);
   const ports = {
     trouble: db.trouble,
+    suspect: db.suspect,
     settings: settingTable(db),
     audit: auditTable(db),
     organisations: organisationTable(db),
