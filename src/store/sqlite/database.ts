@@ -50,7 +50,10 @@ export async function openDatabase(file: string): Promise<SqliteDatabase> {
         throw error;
       }
     },
-    suspect: health.readFailed,
+    // What the engine failed of was told where it failed, and what a write failed of is no fault of reads.
+    suspect(fault) {
+      if (fault instanceof SyntaxError) health.readFailed(fault);
+    },
     trouble: async () => (queue.isRunning() ? health.trouble() : threadEnded),
     [Symbol.asyncDispose]: () => owned.disposeAsync(),
   };
